@@ -1,0 +1,65 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+import DubanDaemon
+import DubanPluginHosting
+import DubanStore
+import DubanStoreSQLite
+import DubanSystem
+import Logging
+
+/// A day costs what is due and not what exists: the same thousand due tasks among ten thousand and among a hundred
+/// thousand.
+struct DayBenchmark {
+    private let place: Workplace
+
+    init(_ place: Workplace) {
+        self.place = place
+    }
+
+    func run() async throws {
+        let small = try await seconds(of: 10_000)
+        let large = try await seconds(of: 100_000)
+        print("day, 1,000 due of  10,000: \(rounded(small * 1000, 1)) ms")
+        print("day, 1,000 due of 100,000: \(rounded(large * 1000, 1)) ms, ratio \(rounded(large / small)) (bound 1.2)")
+    }
+
+    /// The median of several days, each in a fresh ledger: opening, judging, deciding, composing, all of it durable.
+    private func seconds(of count: Int) async throws -> Double {
+        var results: [Double] = []
+        for round in 0..<7 {
+            let path = "\(place.directory)/day-\(count)-\(round).sqlite"
+            let store = try SQLiteStore(path: path)
+            let stamp = Stamp(at: 0, day: Workplace.today - 1, actor: "benchmark")
+            try store.apply(Workplace.people.map { .added($0) }, stamp: stamp)
+            try store.apply(
+                Workplace.tasks(count, due: 1000, pillar: "plain-deadline").map { .added($0) }, in: "bench",
+                stamp: stamp)
+            // A day earlier everything was judged for the first time; what is measured is a day like any other.
+            _ = try await office(store, on: Workplace.today - 1).runDay(of: nil, by: "benchmark")
+            let today = office(store, on: Workplace.today)
+            try await today.start()
+            let duration = try await ContinuousClock().measure {
+                let report = try await today.runDay(of: nil, by: "benchmark")
+                precondition(report.reviewed == 1000, "\(report.reviewed) were judged")
+            }
+            await today.stop()
+            try store.close()
+            results.append(duration / .seconds(1))
+        }
+        return results.sorted()[results.count / 2]
+    }
+
+    private func office(_ store: SQLiteStore, on day: Day) -> Supervision {
+        let campaign = Campaign(
+            code: "bench", name: "", firstDay: day - 400, lastDay: day + 1000, timeZone: "UTC",
+            window: DeliveryWindow(opens: 0, closes: 1440))
+        return Supervision(
+            basis: .init(
+                campaigns: [campaign], supervisionOffice: Workplace.people[0].id, channel: "maildir",
+                calendar: .plainWeek, digests: [:], warnings: []),
+            store: store,
+            plugins: Plugins(hosts: [place.host("plain-deadline", "libPlainDeadline.so")], report: { _ in }),
+            clock: .pinned(day: day, minute: 540), logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
+    }
+}

@@ -1,0 +1,123 @@
+import DubanCalendar
+import DubanCore
+import Foundation
+import GRDB
+
+/// An import through dubanctl, duband and its ledger, against the bare INSERT of the same rows.
+struct ImportBenchmark {
+    private static let rows = 100_000
+    private let place: Workplace
+
+    init(_ place: Workplace) {
+        self.place = place
+    }
+
+    func run() throws {
+        let tasks = Workplace.tasks(Self.rows, due: 0, pillar: "plain-deadline")
+        let bare = try bareInsert(tasks)
+        let whole = try wholeImport(tasks)
+        print("bare INSERT of 100,000 rows: \(rounded(bare)) s")
+        print("dubanctl import of 100,000 rows: \(rounded(whole)) s, ratio \(rounded(whole / bare, 1)) (bound 10)")
+    }
+
+    /// One prepared statement, one transaction, the ledger's own durability, its unique index and its due index.
+    private func bareInsert(_ tasks: [LedgerTask]) throws -> Double {
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE")
+        }
+        let queue = try DatabaseQueue(path: place.directory + "/bare.sqlite", configuration: configuration)
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE task (id INTEGER PRIMARY KEY, code TEXT UNIQUE, title TEXT, pillar TEXT, unit TEXT,
+                        owner TEXT, assigned INTEGER, deadline INTEGER, state TEXT, next_review INTEGER) STRICT;
+                    CREATE INDEX task_due ON task (next_review, id);
+                    """)
+        }
+        let duration = try ContinuousClock().measure {
+            try queue.write { db in
+                let insert = try db.makeStatement(
+                    sql: """
+                        INSERT INTO task (code, title, pillar, unit, owner, assigned, deadline, state, next_review)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                for task in tasks {
+                    try insert.execute(arguments: [
+                        task.code, task.title, task.pillar, task.unit, task.owner.description, task.assigned.number,
+                        task.deadline.number, task.state.rawValue, task.assigned.number,
+                    ])
+                }
+            }
+        }
+        return duration / .seconds(1)
+    }
+
+    private func wholeImport(_ tasks: [LedgerTask]) throws -> Double {
+        let home = place.directory
+        try FileManager.default.createDirectory(atPath: home + "/plugins", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: place.build + "/libPlainDeadline.so", toPath: home + "/plugins/plain-deadline.so")
+        try write(
+            """
+            state-directory: state
+            control-socket: control
+            calendar-directory: \(FileManager.default.currentDirectoryPath)/etc/calendars
+            plugins: {directory: plugins, host: \(place.build)/duban-plugin-host, trust-own-files: true}
+            campaigns: [{code: bench, name: 測試, first-day: 2021-03-01, last-day: 2024-02-29, time-zone: UTC}]
+            supervision-office: 督查室/周九
+            access: {courier-user: \(getuid())}
+            courier: {sender: {address: bench@example.org}, maildir: {directory: mail}}
+            """, "duban.yaml")
+        let roles: [Role: String] = [
+            .officer: "責任人", .sectionHead: "科室負責人", .leaderInCharge: "分管領導", .topLeader: "主要領導",
+            .supervisionOffice: "督查室",
+        ]
+        try write(
+            "姓名,單位,職務,郵箱,上級\n"
+                + Workplace.people.map {
+                    "\($0.name),\($0.unit),\(roles[$0.role] ?? ""),\($0.address),\($0.superior?.description ?? "")"
+                }.joined(separator: "\n"), "people.csv")
+        try write(
+            "序號,任務,戰線,責任單位,責任人,交辦日期,完成時限\n"
+                + tasks.map { task in
+                    let owner = task.owner.description.split(separator: "/")[1]
+                    return "\(task.code),\(task.title),一般事項,\(task.unit),\(owner),\(task.assigned),\(task.deadline)"
+                }.joined(separator: "\n"), "ledger.csv")
+
+        let daemon = try start("duband", ["--configuration", home + "/duban.yaml", "--today", "2021-04-30"])
+        defer {
+            daemon.terminate()
+            daemon.waitUntilExit()
+        }
+        let socket = ["--socket", home + "/control"]
+        while try !succeeds("dubanctl", ["status"] + socket) { usleep(50_000) }
+        guard try succeeds("dubanctl", ["import", home + "/people.csv"] + socket) else { return .nan }
+        let duration = try ContinuousClock().measure {
+            guard try succeeds("dubanctl", ["import", home + "/ledger.csv"] + socket) else {
+                throw CocoaError(.executableLoad)
+            }
+        }
+        return duration / .seconds(1)
+    }
+
+    private func write(_ text: String, _ name: String) throws {
+        try text.write(toFile: place.directory + "/" + name, atomically: false, encoding: .utf8)
+    }
+
+    private func start(_ program: String, _ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: place.build + "/" + program)
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    private func succeeds(_ program: String, _ arguments: [String]) throws -> Bool {
+        let process = try start(program, arguments)
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}

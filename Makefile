@@ -1,0 +1,62 @@
+# Everything a newcomer needs: `make demo` shows the main job, `make test` proves it.
+
+SWIFT ?= swift
+PREFIX ?= /usr
+DESTDIR ?=
+# The demo's day; any day of the sample campaign (2021-03-01 to 2024-02-29) will do.
+DEMO_DAY ?= 2021-04-30
+
+RELEASE = .build/release
+VENV = .build/python
+PILLARS = $(notdir $(wildcard Plugins/*))
+
+.PHONY: all build demo test lint format install packages test-packages bench clean
+
+all: build
+
+## build: the programs and the plugins, for use
+build: packages
+	$(SWIFT) build -c release
+
+## demo: a day of the sample campaign, from the ledger to the mail
+demo: build
+	scripts/demo $(RELEASE) $(DEMO_DAY)
+
+## test: every test; needs root for those in a real systemd, which say so elsewhere
+test: test-packages $(VENV)/ready
+	$(SWIFT) build --build-tests
+	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build
+	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
+
+## lint: format, import rules, units, the sample configuration
+lint: packages
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
+	$(SWIFT) package dump-package > .build/package.json
+	python3 scripts/check-imports .build/package.json
+
+## format: put the sources into the house's format
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
+
+## bench: the figures of Benchmarks/README.md, as ratios
+bench: build $(VENV)/ready
+	Benchmarks/run $(RELEASE)
+
+## install: into PREFIX (/usr), below DESTDIR where it is given
+install: build
+	scripts/install-files "$(RELEASE)" "$(DESTDIR)" "$(PREFIX)" $(PILLARS)
+
+packages:
+	@scripts/install-packages build
+
+test-packages:
+	@scripts/install-packages build test
+
+# What some tests speak to: two Varlink clients, a mail server, two independent holiday calendars.
+$(VENV)/ready: Tests/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	touch $@
+
+clean:
+	rm -rf .build

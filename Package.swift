@@ -1,0 +1,197 @@
+// swift-tools-version: 6.2
+
+// How to add a target: a section per target with its tests beside it, in the order of ARCHITECTURE.md;
+// dependencies sorted, ours before others'. `make lint` holds the arrows to ARCHITECTURE.md.
+
+import Foundation
+import PackageDescription
+
+let strict: [SwiftSetting] =
+    ProcessInfo.processInfo.environment["DUBAN_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + strict
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+        linkerSettings: linkerSettings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A pillar's rules: a module of its own, linked as a shared object that `duban-plugin-host` loads.
+func pillar(_ name: String) -> Target {
+    .target(
+        name: name, dependencies: ["DubanPluginKit"], path: "Plugins/\(name)", exclude: ["README.md"],
+        swiftSettings: settings)
+}
+
+/// Only where somebody measures: nobody else waits for it to build.
+let benchmarks: [Target] =
+    ProcessInfo.processInfo.environment["DUBAN_BENCHMARKS"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "DubanBenchmarks",
+            dependencies: [
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanDaemon", "DubanPluginHosting", "DubanPluginKit",
+                "DubanStore", "DubanStoreSQLite", "DubanSystem", .grdb, .logging,
+            ],
+            path: "Benchmarks/DubanBenchmarks", swiftSettings: settings)
+    ]
+
+let pillars = [
+    "BusinessEnvironment", "IndustrialClusters", "InvestmentAttraction", "PlainDeadline", "ProjectConstruction",
+    "ReformOpening", "ScienceTechnology",
+]
+
+let package = Package(
+    name: "duban",
+    products: [
+        .executable(name: "duband", targets: ["duband"]),
+        .executable(name: "dubanctl", targets: ["dubanctl"]),
+        .executable(name: "duban-courier", targets: ["duban-courier"]),
+        .executable(name: "duban-plugin-host", targets: ["duban-plugin-host"]),
+        .library(name: "DubanPluginKit", targets: ["DubanPluginKit"]),
+    ] + pillars.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // MARK: C
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CDubanPluginABI"),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux"),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+
+        // MARK: DubanCalendar
+        module("DubanCalendar"),
+        tests("DubanCalendarTests", ["DubanCalendar", "DubanTestSupport"]),
+
+        // MARK: DubanCore
+        module("DubanCore", ["DubanCalendar"]),
+        tests("DubanCoreTests", ["DubanCore", "DubanTestSupport"]),
+
+        // MARK: DubanPluginKit
+        module("DubanPluginKit", ["CDubanPluginABI", "DubanCalendar"]),
+        tests("DubanPluginKitTests", ["DubanPluginKit", "DubanTestSupport"]),
+
+        // MARK: DubanStore
+        module("DubanStore", ["CLibcrypto", "DubanCalendar", "DubanCore"]),
+        module("DubanStoreSQLite", ["DubanCalendar", "DubanCore", "DubanStore", .grdb]),
+        tests("DubanStoreSQLiteTests", ["DubanStoreSQLite", "DubanTestSupport"]),
+
+        // MARK: DubanPluginHosting
+        module("DubanPluginHosting", ["CLinux", "DubanCalendar", "DubanCore", "DubanPluginKit"]),
+        tests("DubanPluginHostingTests", ["DubanPluginHosting", "DubanTestSupport"]),
+
+        // MARK: DubanVarlink
+        module("DubanVarlink"),
+        tests("DubanVarlinkTests", ["DubanVarlink", "DubanTestSupport"]),
+
+        // MARK: DubanControl
+        .target(
+            name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
+            resources: ["Ledger", "Outbox", "Review", "Status"].map {
+                .embedInCode("Interfaces/org.duban.\($0).varlink")
+            },
+            swiftSettings: settings),
+        tests("DubanControlTests", ["DubanControl", "DubanTestSupport"]),
+
+        // MARK: DubanDelivery
+        module("DubanDelivery", ["CCurl", "DubanCalendar", "DubanCore"]),
+        tests(
+            "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
+            exclude: ["parse_message.py", "smtp_server.py"]),
+
+        // MARK: DubanExchange
+        module("DubanExchange", ["DubanCalendar", "DubanCore"]),
+        tests("DubanExchangeTests", ["DubanExchange", "DubanTestSupport"]),
+
+        // MARK: DubanConfiguration
+        module("DubanConfiguration", ["DubanCalendar", "DubanCore", .yams]),
+        tests(
+            "DubanConfigurationTests", ["DubanCalendar", "DubanConfiguration", "DubanCore", "DubanTestSupport"]),
+
+        // MARK: DubanSystem
+        module("DubanSystem", ["CLinux", "CSystemd", "DubanCalendar", .logging]),
+        tests(
+            "DubanSystemTests", ["CLinux", "DubanCalendar", "DubanSystem", "DubanTestSupport", .logging]),
+
+        // MARK: Executables
+        module(
+            "DubanDaemon",
+            [
+                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
+                "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
+                "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
+                .serviceLifecycle,
+            ]),
+        tests("DubanDaemonTests", ["DubanDaemon", "DubanTestSupport"]),
+        module(
+            "DubanCourier",
+            [
+                "DubanConfiguration", "DubanControl", "DubanCore", "DubanDelivery", "DubanSystem", "DubanVarlink",
+                .argumentParser, .logging,
+            ]),
+        tests("DubanCourierTests", ["DubanCourier", "DubanTestSupport"]),
+        module(
+            "DubanCommands",
+            ["DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanVarlink", .argumentParser]),
+        tests(
+            "DubanCommandsTests",
+            [
+                "DubanCalendar", "DubanCommands", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink",
+                .argumentParser,
+            ]),
+        executable("duband", ["DubanDaemon"]),
+        executable("dubanctl", ["DubanCommands"]),
+        executable("duban-courier", ["DubanCourier"]),
+        executable("duban-plugin-host", ["CDubanPluginABI"]),
+        tests("DubanPluginHostTests", ["CDubanPluginABI", "duban-plugin-host", "DubanTestSupport"]),
+
+        // MARK: Tests of the whole
+        .target(
+            name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
+            swiftSettings: settings),
+    ]
+        + pillars.map(pillar)
+        + benchmarks
+        + [
+            tests(
+                "PluginsTests", ["DubanPluginKit", "DubanTestSupport"] + pillars.map { .byName(name: $0) },
+                // Each plugin exports duban_plugin_main, and one test binary links them all; it calls none.
+                linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])])
+        ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,23 @@
+public import DubanPluginKit
+
+/// Nothing but the deadline: serves pillars without a plugin of their own, and every task whose own plugin has failed.
+public struct PlainDeadline: PillarPlugin {
+    public static let declaration = PluginDeclaration(
+        name: "plain-deadline", pillar: Text("一般事項", "一般事项", "Other matters"),
+        settings: DeadlineLadder.settings, rules: DeadlineLadder.rules)
+
+    private let deadlines: DeadlineLadder
+
+    public init(settings: Settings) throws {
+        deadlines = try DeadlineLadder(settings)
+    }
+
+    public func judge(_ review: inout Review) {
+        deadlines.judge(&review)
+    }
+}
+
+@c(duban_plugin_main)
+public func main(_ descriptor: Int32) -> Int32 {
+    serve(PlainDeadline.self, on: descriptor)
+}

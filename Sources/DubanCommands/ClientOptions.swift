@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// What every command takes.
+struct ClientOptions: ParsableArguments {
+    static let defaultSocket = "/run/duban/control"
+
+    @Flag(help: "Print one JSON document, for programs.")
+    var json = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's control socket.",
+            discussion: "Else the environment's DUBAN_SOCKET, else \(defaultSocket).", valueName: "path"),
+        completion: .file())
+    var socket: String?
+
+    @Option(help: "Color the output; auto means on a terminal that can.")
+    var color = ColorChoice.auto
+
+    func socketPath(_ console: Console) -> String {
+        if let socket { return socket }
+        guard let path = console.environment("DUBAN_SOCKET"), !path.isEmpty else { return Self.defaultSocket }
+        return path
+    }
+}
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+
+    /// Also heeds NO_COLOR (https://no-color.org) and terminals without any ability.
+    func isColored(_ console: Console) -> Bool {
+        switch self {
+        case .always: true
+        case .never: false
+        case .auto:
+            console.isTerminal && (console.environment("NO_COLOR") ?? "").isEmpty
+                && console.environment("TERM") != "dumb"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import ArgumentParser
+import DubanControl
+
+/// The command line of administrators.
+package struct DubanCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "dubanctl",
+        abstract: "Talks to duband: brings in ledgers, shows how tasks stand, and runs the day.",
+        discussion: """
+            Exit status:
+              0   done
+              1   the daemon refuses; the sentence says why
+              64  the command line is wrong
+              65  a file's content is wrong; nothing of it has been imported
+              66  a file cannot be read
+              69  the daemon cannot be reached
+              70  an internal error, or a daemon of another version
+              77  permission denied
+
+            Environment: DUBAN_SOCKET (the daemon's socket), NO_COLOR, COLUMNS.
+            """,
+        version: dubanVersion,
+        subcommands: [
+            StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, OutboxCommands.self,
+        ])
+
+    package init() {}
+}
+
+struct TaskCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "task", abstract: "Look at the ledger's tasks.", subcommands: [TaskList.self, TaskShow.self])
+}
+
+struct ReviewCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review", abstract: "The day's work: run it, or see what it would bring.",
+        subcommands: [ReviewRun.self, ReviewPreview.self])
+}
+
+struct OutboxCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "Look at what is on its way to people.",
+        subcommands: [OutboxList.self, OutboxShow.self])
+}

@@ -1,0 +1,4 @@
+/// `1 task`, `2 tasks`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,55 @@
+/// Rows under headers, aligned by display width.
+struct Table {
+    struct Column {
+        var title: String
+        var isNumber = false
+        /// Whether its cells may be cut where the table is wider than the terminal.
+        var mayBeCut = false
+    }
+
+    /// A column that is cut keeps at least so many columns of the terminal.
+    private static let narrowest = 12
+
+    let columns: [Column]
+    private(set) var rows: [[StyledText]] = []
+
+    init(_ columns: [Column]) {
+        self.columns = columns
+    }
+
+    /// - Parameter row: as many cells as the table has columns.
+    mutating func append(_ row: [StyledText]) {
+        precondition(row.count == columns.count, "a row has a cell for each column")
+        rows.append(row)
+    }
+
+    /// - Parameter terminalWidth: nil to cut nothing.
+    func lines(terminalWidth: Int?) -> [StyledText] {
+        var widths = columns.indices.map { index in
+            rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].width) }
+        }
+        if let terminalWidth {
+            var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - terminalWidth
+            let cuttable = columns.indices.filter { columns[$0].mayBeCut }.sorted { widths[$0] > widths[$1] }
+            for index in cuttable where excess > 0 {
+                let cut = min(excess, max(0, widths[index] - Table.narrowest))
+                widths[index] -= cut
+                excess -= cut
+            }
+        }
+        let header = columns.map { StyledText("\($0.title, tint: .bold)") }
+        return ([header] + rows).map { line($0, widths) }
+    }
+
+    private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
+        var line: StyledText = ""
+        for (index, cell) in cells.enumerated() {
+            let cell = cell.cut(to: widths[index])
+            let blanks = widths[index] - cell.width
+            let isLast = index == cells.count - 1
+            let padded = cell.padded(by: columns[index].isNumber ? -blanks : isLast ? 0 : blanks)
+            line = isLast ? "\(line)\(padded)" : "\(line)\(padded)  "
+        }
+        return line
+    }
+}

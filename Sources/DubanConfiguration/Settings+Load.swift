@@ -1,0 +1,54 @@
+import DubanCore
+import FoundationEssentials
+
+extension Settings {
+    /// Reads `duban.yaml` strictly. Every problem is found at once: unknown keys, values of the wrong kind or out of
+    /// range, what is missing, and what does not fit together.
+    package static func load(_ path: String) throws(SettingsError) -> Settings {
+        let text = try readConfigurationText(path)
+        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let directory = absolute.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+        return try read(text, file: path, directory: directory)
+    }
+
+    /// Reads the text of a settings file.
+    ///
+    /// - Parameters:
+    ///   - file: Names it in problems.
+    ///   - directory: What relative paths start from.
+    static func read(_ text: String, file: String, directory: String) throws(SettingsError) -> Settings {
+        let problems = ProblemList(file: file)
+        let root = try parseConfiguration(text, problems)
+        guard
+            let section = root.section([
+                "state-directory", "control-socket", "calendar-directory", "plugins", "campaigns",
+                "supervision-office", "channel", "access", "courier",
+            ])
+        else { throw problems.error }
+        let reader = SettingsReader(directory: directory)
+
+        let campaigns = section.required("campaigns", "the list of campaigns").flatMap(reader.campaigns)
+        let office = section.required("supervision-office", SettingsReader.person).flatMap(reader.person)
+        let courier = section.required("courier", "the section that says who sends").flatMap(reader.courier)
+        let channel = section["channel"]?.choice(Channel.self) ?? .maildir
+        if let courier, channel == .smtp, courier.smtp == nil, section["courier"]?.hasKey("smtp") == false {
+            problems.add(
+                section["channel"]?.line,
+                "'channel' is smtp, but 'courier.smtp' is missing; it must say which server to speak to.")
+        }
+        let plugins = section["plugins"].flatMap(reader.plugins)
+        let access = section["access"].flatMap(reader.access)
+        let stateDirectory = section["state-directory"].flatMap(reader.path)
+        let controlSocket = section["control-socket"].flatMap(reader.path)
+        let calendarDirectory = section["calendar-directory"].flatMap(reader.path)
+
+        guard problems.isEmpty, let campaigns, let office, let courier else { throw problems.error }
+        var settings = Settings(campaigns: campaigns, supervisionOffice: office, channel: channel, courier: courier)
+        if let plugins { settings.plugins = plugins }
+        if let access { settings.access = access }
+        if let stateDirectory { settings.stateDirectory = stateDirectory }
+        if let controlSocket { settings.controlSocket = controlSocket }
+        if let calendarDirectory { settings.calendarDirectory = calendarDirectory }
+        return settings
+    }
+}

@@ -1,0 +1,21 @@
+package import DubanVarlink
+
+/// The control interfaces. Their text lies in `Interfaces/*.varlink` and is served as it stands there; the types below
+/// are held to it by tests.
+package enum ControlInterface {
+    package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
+    package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
+    package static let review = interface(PackageResources.org_duban_Review_varlink)
+    package static let status = interface(PackageResources.org_duban_Status_varlink)
+
+    /// All of them, by name.
+    package static let all = [ledger, outbox, review, status]
+
+    private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {
+        do {
+            return try VarlinkInterface(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            preconditionFailure("an interface that is part of this program cannot be read: \(error)")
+        }
+    }
+}

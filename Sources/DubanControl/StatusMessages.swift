@@ -1,0 +1,112 @@
+package import DubanCalendar
+
+/// `org.duban.Status`.
+package enum StatusMessages {
+    package enum Get {
+        package static let method = "org.duban.Status.Get"
+    }
+
+    package struct Status: Codable, Hashable, Sendable {
+        package var version: String
+        package var campaigns: [Campaign]
+        package var plugins: [Plugin]
+        package var warnings: [String]
+
+        package init(version: String, campaigns: [Campaign], plugins: [Plugin], warnings: [String]) {
+            self.version = version
+            self.campaigns = campaigns
+            self.plugins = plugins
+            self.warnings = warnings
+        }
+    }
+
+    package struct Campaign: Codable, Hashable, Sendable {
+        package var code: String
+        package var name: String
+        package var firstDay: Day
+        package var lastDay: Day
+        package var today: Day
+        package var isWorkingDay: Bool
+        package var isProvisional: Bool
+        package var windowIsOpen: Bool
+        package var lastOpenedDay: Day?
+        package var figures: DayFigures?
+        package var lights: [PillarLights]
+        package var outbox: Outbox
+
+        package init(
+            code: String, name: String, firstDay: Day, lastDay: Day, today: Day, isWorkingDay: Bool,
+            isProvisional: Bool, windowIsOpen: Bool, lastOpenedDay: Day?, figures: DayFigures?,
+            lights: [PillarLights], outbox: Outbox
+        ) {
+            self.code = code
+            self.name = name
+            self.firstDay = firstDay
+            self.lastDay = lastDay
+            self.today = today
+            self.isWorkingDay = isWorkingDay
+            self.isProvisional = isProvisional
+            self.windowIsOpen = windowIsOpen
+            self.lastOpenedDay = lastOpenedDay
+            self.figures = figures
+            self.lights = lights
+            self.outbox = outbox
+        }
+    }
+
+    package struct DayFigures: Codable, Hashable, Sendable {
+        package var reviewed: Int
+        package var reminders: Int
+        package var parked: Int
+
+        package init(reviewed: Int, reminders: Int, parked: Int) {
+            self.reviewed = reviewed
+            self.reminders = reminders
+            self.parked = parked
+        }
+    }
+
+    package struct PillarLights: Codable, Hashable, Sendable {
+        package var pillar: String
+        package var label: String
+        package var green = 0
+        package var yellow = 0
+        package var red = 0
+
+        package init(pillar: String, label: String) {
+            self.pillar = pillar
+            self.label = label
+        }
+    }
+
+    package struct Outbox: Codable, Hashable, Sendable {
+        package var queued: Int
+        package var leased: Int
+        package var finalDot: Int
+        package var told: Int
+        package var rejected: Int
+
+        package init(queued: Int, leased: Int, finalDot: Int, told: Int, rejected: Int) {
+            self.queued = queued
+            self.leased = leased
+            self.finalDot = finalDot
+            self.told = told
+            self.rejected = rejected
+        }
+    }
+
+    package struct Plugin: Codable, Hashable, Sendable {
+        package var name: String
+        package var label: String
+        package var isRunning: Bool
+        /// Why it does not run.
+        package var reason: String?
+
+        package init(name: String, label: String, isRunning: Bool, reason: String? = nil) {
+            self.name = name
+            self.label = label
+            self.isRunning = isRunning
+            self.reason = reason
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import DubanVarlink
+
+/// A blocking Varlink client over one Unix socket connection; calls go one after the other.
+package final class VarlinkClient {
+    private let socket: VarlinkClientSocket
+    private var buffer: VarlinkMessageBuffer
+    private var received: ArraySlice<[UInt8]> = []
+    private var isStreaming = false
+
+    /// - Parameters:
+    ///   - path: of a Unix socket, at most 107 bytes.
+    ///   - receiveTimeout: how long to wait for each piece of an answer; nil waits for ever.
+    ///   - replyLimit: the ceiling of one answer in bytes.
+    package static func connect(
+        path: String,
+        receiveTimeout: Duration? = nil,
+        replyLimit: Int = 16 << 20
+    ) throws(VarlinkClientError) -> VarlinkClient {
+        VarlinkClient(try VarlinkClientSocket(path: path, receiveTimeout: receiveTimeout), replyLimit: replyLimit)
+    }
+
+    private init(_ socket: VarlinkClientSocket, replyLimit: Int) {
+        self.socket = socket
+        buffer = VarlinkMessageBuffer(limit: replyLimit)
+    }
+
+    /// - Parameter method: the name qualified by its interface.
+    package func call<Reply: Decodable>(
+        _ method: String,
+        _ parameters: some Encodable = VarlinkEmpty(),
+        as type: Reply.Type = Reply.self
+    ) throws(VarlinkClientError) -> Reply {
+        try send(method, parameters, expecting: .oneReply)
+        let (reply, continues) = try receive(type)
+        guard !continues else {
+            throw .unintelligible("The daemon announced further answers to \(method), which takes only one.")
+        }
+        return reply
+    }
+
+    /// Calls with `more`. Read the replies to the end before the next call; to stop early, drop the client.
+    package func callMore<Reply: Decodable>(
+        _ method: String,
+        _ parameters: some Encodable = VarlinkEmpty(),
+        as type: Reply.Type = Reply.self
+    ) throws(VarlinkClientError) -> Replies<Reply> {
+        try send(method, parameters, expecting: .severalReplies)
+        isStreaming = true
+        return Replies(client: self)
+    }
+
+    /// Calls without waiting for anything; whether the daemon carried it out is not to be learnt.
+    package func oneway(
+        _ method: String,
+        _ parameters: some Encodable = VarlinkEmpty()
+    ) throws(VarlinkClientError) {
+        try send(method, parameters, expecting: .noReply)
+    }
+
+    /// The replies to a call with `more`, as they come in.
+    package struct Replies<Reply: Decodable> {
+        fileprivate let client: VarlinkClient
+
+        /// Waits for the next reply; nil after the last.
+        package func next() throws(VarlinkClientError) -> Reply? {
+            guard client.isStreaming else { return nil }
+            client.isStreaming = false
+            let (reply, continues) = try client.receive(Reply.self)
+            client.isStreaming = continues
+            return reply
+        }
+    }
+
+    private func send(
+        _ method: String,
+        _ parameters: some Encodable,
+        expecting: VarlinkRequest.Expecting
+    ) throws(VarlinkClientError) {
+        precondition(!isStreaming, "the replies to the call before have not been read to the end")
+        let request: VarlinkRequest
+        do {
+            request = try VarlinkRequest(method: method, parameters: parameters, expecting: expecting)
+        } catch {
+            throw .unintelligible("The parameters of \(method) cannot be written as JSON.")
+        }
+        try socket.send(request.message)
+    }
+
+    private func receive<Reply: Decodable>(_ type: Reply.Type) throws(VarlinkClientError) -> (Reply, continues: Bool) {
+        while received.isEmpty {
+            do {
+                received = try buffer.append(socket.receive())[...]
+            } catch let error as VarlinkClientError {
+                throw error
+            } catch {
+                throw .unintelligible("The daemon's answer is longer than \(buffer.limit) bytes.")
+            }
+        }
+        let answer: VarlinkAnswer
+        do {
+            answer = try VarlinkAnswer(message: received.removeFirst())
+        } catch {
+            throw .unintelligible("The daemon's answer is not a Varlink message.")
+        }
+        if let error = answer.error { throw .refused(error) }
+        do {
+            return (try answer.parameters(as: type), answer.continues)
+        } catch {
+            throw .unintelligible("The daemon's answer lacks what this program expects; are both of one version?")
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Glibc
+
+/// A connected Unix stream socket, closed with its last reference.
+final class VarlinkClientSocket {
+    private let descriptor: CInt
+
+    init(path: String, receiveTimeout: Duration?) throws(VarlinkClientError) {
+        guard let address = sockaddr_un(path: path) else {
+            throw .unreachable("The socket path \(path) is not between 1 and 107 bytes long.")
+        }
+        descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw .unreachable("No socket can be made: \(Self.words(errno)).") }
+        if let receiveTimeout {
+            let (seconds, attoseconds) = receiveTimeout.components
+            var time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
+            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+        let connected = address.withSocketAddress { pointer, length in
+            Self.retried { Int(connect(descriptor, pointer, length)) }
+        }
+        guard connected == 0 else { throw Self.connectFailure(errno, path: path) }
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    func send(_ bytes: [UInt8]) throws(VarlinkClientError) {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { rest in
+                Self.retried { Glibc.send(descriptor, rest.baseAddress, rest.count, CInt(MSG_NOSIGNAL)) }
+            }
+            guard count >= 0 else { throw Self.connectionFailure(errno) }
+            sent += count
+        }
+    }
+
+    /// Waits for bytes, and returns at least one.
+    func receive() throws(VarlinkClientError) -> [UInt8] {
+        var result = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: 64 << 10) { space, count in
+            result = Self.retried { recv(descriptor, space.baseAddress, space.count, 0) }
+            count = max(0, result)
+        }
+        switch result {
+        case 1...: return bytes
+        case 0: throw .unreachable("The daemon closed the connection before it answered.")
+        default: throw Self.connectionFailure(errno)
+        }
+    }
+
+    /// Calls again what a signal has interrupted.
+    private static func retried(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result != -1 || errno != EINTR { return result }
+        }
+    }
+
+    private static func connectFailure(_ code: CInt, path: String) -> VarlinkClientError {
+        switch code {
+        case ENOENT, ENOTDIR:
+            .unreachable("There is no socket at \(path); is the daemon running?")
+        case EACCES, EPERM:
+            .notPermitted("You are not permitted to use the socket \(path); members of its group are.")
+        case ECONNREFUSED:
+            .unreachable("Nobody listens on the socket \(path); the daemon is not running.")
+        default:
+            .unreachable("The socket \(path) cannot be connected to: \(words(code)).")
+        }
+    }
+
+    private static func connectionFailure(_ code: CInt) -> VarlinkClientError {
+        switch code {
+        case EAGAIN:
+            .unreachable("The daemon has not answered in time.")
+        case EPIPE, ECONNRESET:
+            .unreachable("The daemon closed the connection.")
+        default:
+            .unreachable("The connection to the daemon broke: \(words(code)).")
+        }
+    }
+
+    private static func words(_ code: CInt) -> String {
+        String(cString: strerror(code))
+    }
+}

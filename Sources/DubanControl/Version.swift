@@ -1,0 +1,2 @@
+/// The version of the whole house.
+package let dubanVersion = "0.1.0"

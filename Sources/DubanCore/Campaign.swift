@@ -1,0 +1,44 @@
+package import DubanCalendar
+
+/// A campaign (行動): a span of days whose tasks are supervised together, in one place's civil time.
+package struct Campaign: Hashable, Codable, Sendable {
+    /// Names it in commands and in the ledger: `[a-z0-9-]{1,32}`.
+    package var code: String
+    /// Its name for people.
+    package var name: String
+    package var firstDay: Day
+    /// The last day on which it opens a day; never before the first.
+    package var lastDay: Day
+    /// The IANA zone whose civil days are its days: `Asia/Shanghai`.
+    package var timeZone: String
+    package var window: DeliveryWindow
+
+    package init(
+        code: String, name: String, firstDay: Day, lastDay: Day, timeZone: String, window: DeliveryWindow
+    ) {
+        self.code = code
+        self.name = name
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.timeZone = timeZone
+        self.window = window
+    }
+}
+
+/// The time of the day in which people are told.
+package struct DeliveryWindow: Hashable, Codable, Sendable {
+    /// The first minute of it, 0..<1440, in the campaign's civil time.
+    package var opens: Int
+    /// The first minute after it; greater than `opens`.
+    package var closes: Int
+
+    package init(opens: Int, closes: Int) {
+        self.opens = opens
+        self.closes = closes
+    }
+
+    /// Whether the minute of the day lies within it.
+    package func contains(minute: Int) -> Bool {
+        opens <= minute && minute < closes
+    }
+}

@@ -1,0 +1,131 @@
+package import DubanCalendar
+
+/// A row of a ledger file, read and checked as far as the file alone allows: its days are days, but the people and the
+/// pillar are still the words of the office that wrote it.
+package struct TaskRow: Hashable, Sendable, Codable {
+    /// The row in the file, counted from 1 with the header, as a spreadsheet counts.
+    package var row: Int
+    package var code: String
+    package var title: String
+    /// 戰線: a pillar's name or any of its labels.
+    package var pillar: String
+    package var unit: String
+    /// 責任人, by name.
+    package var owner: String
+    /// 牽頭領導, by name.
+    package var lead: String?
+    /// 交辦日期; nil means the day of the import.
+    package var assigned: Day?
+    package var deadline: Day
+    package var state: TaskState?
+    package var meter: Meter?
+    package var milestones: [Milestone]
+    package var blockers: [Blocker]
+    /// Every other column that has a value, by its header, for the pillar's plugin.
+    package var attributes: [String: String]
+    package var parent: String?
+
+    package init(
+        row: Int, code: String, title: String, pillar: String, unit: String, owner: String, lead: String? = nil,
+        assigned: Day? = nil, deadline: Day, state: TaskState? = nil, meter: Meter? = nil,
+        milestones: [Milestone] = [], blockers: [Blocker] = [], attributes: [String: String] = [:],
+        parent: String? = nil
+    ) {
+        self.row = row
+        self.code = code
+        self.title = title
+        self.pillar = pillar
+        self.unit = unit
+        self.owner = owner
+        self.lead = lead
+        self.assigned = assigned
+        self.deadline = deadline
+        self.state = state
+        self.meter = meter
+        self.milestones = milestones
+        self.blockers = blockers
+        self.attributes = attributes
+        self.parent = parent
+    }
+}
+
+/// A row of a people file. The superior and the deputy are still names.
+package struct PersonRow: Hashable, Sendable, Codable {
+    /// The row in the file, counted from 1 with the header.
+    package var row: Int
+    package var name: String
+    package var unit: String
+    package var role: Role
+    package var address: String
+    /// A name, or `unit/name` where the name alone is not enough.
+    package var superior: String?
+    package var language: Language?
+    package var absentFrom: Day?
+    package var absentUntil: Day?
+    package var deputy: String?
+
+    package init(
+        row: Int, name: String, unit: String, role: Role, address: String, superior: String? = nil,
+        language: Language? = nil, absentFrom: Day? = nil, absentUntil: Day? = nil, deputy: String? = nil
+    ) {
+        self.row = row
+        self.name = name
+        self.unit = unit
+        self.role = role
+        self.address = address
+        self.superior = superior
+        self.language = language
+        self.absentFrom = absentFrom
+        self.absentUntil = absentUntil
+        self.deputy = deputy
+    }
+}
+
+/// Why a row is refused: what is wrong, where, and what would be right.
+package struct ImportProblem: Hashable, Sendable, Codable {
+    /// The row in the file, counted from 1; nil where the whole file is meant.
+    package var row: Int?
+    /// The field that is at fault; the importer of the file knows which header stands over it.
+    package var field: ImportField?
+    /// One sentence for people.
+    package var sentence: String
+
+    package init(row: Int? = nil, field: ImportField? = nil, sentence: String) {
+        self.row = row
+        self.field = field
+        self.sentence = sentence
+    }
+}
+
+/// A field of a ledger or people file, whatever header an office has put over it.
+package enum ImportField: Hashable, Sendable {
+    case code, title, pillar, unit, owner, lead, assigned, deadline, state, target, achieved, meterUnit, milestones
+    case blockers, parent
+    case name, role, address, superior, language, absentFrom, absentUntil, deputy
+    /// A column that only the pillar's plugin knows, by its header.
+    case attribute(String)
+}
+
+extension ImportField: Codable {
+    private static let named: [(String, ImportField)] = [
+        ("code", .code), ("title", .title), ("pillar", .pillar), ("unit", .unit), ("owner", .owner), ("lead", .lead),
+        ("assigned", .assigned), ("deadline", .deadline), ("state", .state), ("target", .target),
+        ("achieved", .achieved), ("meterUnit", .meterUnit), ("milestones", .milestones), ("blockers", .blockers),
+        ("parent", .parent), ("name", .name), ("role", .role), ("address", .address), ("superior", .superior),
+        ("language", .language), ("absentFrom", .absentFrom), ("absentUntil", .absentUntil), ("deputy", .deputy),
+    ]
+
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        self = ImportField.named.first { $0.0 == text }?.1 ?? .attribute(text)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if case .attribute(let header) = self {
+            try container.encode(header)
+        } else {
+            try container.encode(ImportField.named.first { $0.1 == self }?.0 ?? "")
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import DubanCalendar
+import DubanConfiguration
+import DubanCore
+import DubanPluginHosting
+import DubanPluginKit
+
+/// Looks at everything that duband would start with, and starts nothing but the plugins.
+struct DaemonCheck {
+    let settings: DubanConfiguration.Settings
+    let calendar: WorkCalendar
+
+    func run() async throws {
+        print("Configuration: \(settings.campaigns.count) campaigns, ledger in \(settings.stateDirectory)")
+        for campaign in settings.campaigns {
+            let years = campaign.firstDay.year...campaign.lastDay.year
+            let missing = years.filter { !calendar.announcedYears.contains($0) }.map(String.init)
+            print("Campaign \(campaign.code): \(campaign.firstDay) to \(campaign.lastDay), \(campaign.timeZone)")
+            if !missing.isEmpty {
+                print("  no calendar for \(missing.joined(separator: ", ")): those years count Monday to Friday")
+            }
+        }
+        let hosts = PluginSet(settings: settings, calendar: calendar)
+        var isFit = hosts.refused.isEmpty
+        for refusal in hosts.refused { print("Refused \(refusal.path): \(refusal.sentence)") }
+        for host in hosts.hosts {
+            do {
+                let declaration = try await host.start()
+                print("Plugin \(declaration.name): \(declaration.pillar.traditional), \(declaration.rules.count) rules")
+            } catch {
+                isFit = false
+                print("Plugin \(host.file.name) does not start: \(error.sentence)")
+            }
+            await host.stop()
+        }
+        if !isFit { throw ExitCode.failure }
+    }
+}

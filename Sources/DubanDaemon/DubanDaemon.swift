@@ -1,0 +1,50 @@
+package import ArgumentParser
+import DubanCalendar
+import DubanConfiguration
+import DubanControl
+import DubanCore
+import DubanPluginHosting
+import DubanStore
+import DubanStoreSQLite
+import DubanSystem
+import Glibc
+import Logging
+import NIOPosix
+import ServiceLifecycle
+
+/// The daemon's command line.
+package struct DubanDaemon: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "duband",
+        abstract: "Holds people to their deadlines: keeps the ledger, opens each day, decides who is told.",
+        discussion: "systemd starts it as duband.service. Administrators talk to it with dubanctl.",
+        version: dubanVersion)
+
+    @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml"]))
+    var configuration = "/etc/duban/duban.yaml"
+
+    @Option(help: "Pretend that it is always this day, at the opening of the delivery window. For rehearsals alone.")
+    var today: String?
+
+    @Flag(help: "Check the configuration, the calendars and the plugins, and end.")
+    var check = false
+
+    package init() {}
+
+    package mutating func run() async throws {
+        let settings = try Settings.load(configuration)
+        let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
+        if check { return try await DaemonCheck(settings: settings, calendar: calendar).run() }
+        signal(SIGPIPE, SIG_IGN)
+        bootstrapLogging(identifier: "duband")
+        try await Daemon(settings: settings, calendar: calendar, clock: try clock(settings)).run()
+    }
+
+    private func clock(_ settings: Settings) throws -> CivilClock {
+        guard let today else { return .system }
+        guard let day = Day(today) else {
+            throw ValidationError("'\(today)' is not a day; write it as 2021-04-30.")
+        }
+        return .pinned(day: day, minute: settings.campaigns[0].window.opens)
+    }
+}

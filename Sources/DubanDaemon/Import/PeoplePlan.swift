@@ -1,0 +1,96 @@
+import DubanCalendar
+import DubanCore
+import DubanStore
+
+/// What an import would do: every change, or the reasons why none is made.
+struct ImportPlan<Value: Hashable & Sendable>: Sendable {
+    var changes: [Change<Value>] = []
+    var unchanged = 0
+    var problems: [ImportProblem] = []
+}
+
+/// Works out what a people file changes. Pure.
+func plan(_ rows: [PersonRow], existing: [Person]) -> ImportPlan<Person> {
+    var plan = ImportPlan<Person>()
+    let before = Dictionary(existing.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let index = PersonIndex(before.keys + rows.map { PersonID(unit: $0.unit, name: $0.name) })
+    var rowOf: [PersonID: Int] = [:]
+    var superiors = before.mapValues(\.superior)
+    var people: [(row: Int, person: Person)] = []
+
+    for row in rows {
+        let id = PersonID(unit: row.unit, name: row.name)
+        if let other = rowOf.updateValue(row.row, forKey: id) {
+            plan.refuse(
+                row.row, .name, "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own")
+            continue
+        }
+        let superior = plan.resolve(row.superior, row.row, .superior, from: row.unit, index)
+        let deputy = plan.resolve(row.deputy, row.row, .deputy, from: row.unit, index)
+        superiors[id] = superior
+        let person = Person(
+            name: row.name, unit: row.unit, role: row.role, address: row.address, superior: superior,
+            language: row.language ?? before[id]?.language ?? .traditionalChinese,
+            absence: plan.absence(row, id, deputy: deputy))
+        people.append((row.row, person))
+    }
+    for (row, person) in people where isInCircle(person.id, superiors) {
+        plan.refuse(
+            row, .superior, "the reporting line above 「\(person.id)」 leads back to them; it must end at somebody")
+    }
+    for (_, person) in people {
+        switch before[person.id] {
+        case nil: plan.changes.append(.added(person))
+        case person?: plan.unchanged += 1
+        case let old?: plan.changes.append(.changed(from: old, to: person))
+        }
+    }
+    return plan
+}
+
+private func isInCircle(_ start: PersonID, _ superiors: [PersonID: PersonID?]) -> Bool {
+    var seen: Set<PersonID> = []
+    var next = superiors[start] ?? nil
+    while let current = next, seen.insert(current).inserted {
+        if current == start { return true }
+        next = superiors[current] ?? nil
+    }
+    return false
+}
+
+extension ImportPlan {
+    mutating func refuse(_ row: Int, _ field: ImportField, _ sentence: String) {
+        problems.append(ImportProblem(row: row, field: field, sentence: sentence))
+    }
+
+    fileprivate mutating func resolve(
+        _ name: String?, _ row: Int, _ field: ImportField, from unit: String, _ index: PersonIndex
+    ) -> PersonID? {
+        guard let name else { return nil }
+        do throws(PersonIndex.Failure) {
+            return try index.find(name, from: unit)
+        } catch {
+            refuse(row, field, error.sentence(name: name))
+            return nil
+        }
+    }
+
+    fileprivate mutating func absence(_ row: PersonRow, _ id: PersonID, deputy: PersonID?) -> Absence? {
+        switch (row.absentFrom, row.absentUntil) {
+        case (nil, nil):
+            if row.deputy != nil {
+                refuse(row.row, .deputy, "a deputy needs the days of the absence too")
+            }
+            return nil
+        case (let first?, let last?):
+            if last < first { refuse(row.row, .absentUntil, "the absence ends on \(last), before it begins on \(first)") }
+            if deputy == id { refuse(row.row, .deputy, "nobody stands in for themselves") }
+            return Absence(first: first, last: last, deputy: deputy)
+        case (let first?, nil):
+            refuse(row.row, .absentUntil, "the absence that begins on \(first) needs its last day")
+        case (nil, let last?):
+            refuse(row.row, .absentFrom, "the absence that ends on \(last) needs its first day")
+        }
+        return nil
+    }
+}

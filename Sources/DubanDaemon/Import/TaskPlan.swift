@@ -1,0 +1,168 @@
+import DubanCalendar
+import DubanCore
+import DubanExchange
+import DubanPluginKit
+import DubanStore
+
+/// What an import of tasks is measured against.
+struct TaskPlanContext {
+    var campaign: String
+    var today: Day
+    var people: [PersonID]
+    /// What the plugins declare; tells the pillars and their attributes.
+    var pillars: [PluginDeclaration]
+    /// The tasks that are in the ledger already, by code: at least those of the rows and their parents.
+    var existing: [String: LedgerTask]
+}
+
+/// Works out what a ledger file changes. Pure.
+func plan(_ rows: [TaskRow], in context: TaskPlanContext) -> ImportPlan<LedgerTask> {
+    var planner = TaskPlanner(context, rows)
+    for row in rows { planner.add(row) }
+    return planner.plan
+}
+
+private struct TaskPlanner {
+    var plan = ImportPlan<LedgerTask>()
+
+    private let context: TaskPlanContext
+    private let people: PersonIndex
+    private let pillarOfWord: [String: PluginDeclaration]
+    private let codes: Set<String>
+    private var rowOf: [String: Int] = [:]
+
+    init(_ context: TaskPlanContext, _ rows: [TaskRow]) {
+        self.context = context
+        people = PersonIndex(context.people)
+        var words: [String: PluginDeclaration] = [:]
+        for pillar in context.pillars {
+            let label = pillar.pillar
+            for word in [pillar.name, label.traditional, label.simplified, label.english.lowercased()] {
+                words[word] = pillar
+            }
+        }
+        pillarOfWord = words
+        codes = Set(rows.map(\.code)).union(context.existing.keys)
+    }
+
+    mutating func add(_ row: TaskRow) {
+        let problemsBefore = plan.problems.count
+        if let other = rowOf.updateValue(row.row, forKey: row.code) {
+            plan.refuse(row.row, .code, "the code 「\(row.code)」 stands in row \(other) already; each task needs its own")
+        }
+        let old = context.existing[row.code]
+        let pillar = pillarOfWord[row.pillar] ?? pillarOfWord[row.pillar.lowercased()]
+        if pillar == nil {
+            let known = context.pillars.map(\.pillar.traditional).joined(separator: "、")
+            plan.refuse(row.row, .pillar, "no pillar is called 「\(row.pillar)」; there are \(known)")
+        }
+        let owner = self.owner(row)
+        let lead = self.lead(row)
+        if let parent = row.parent, parent == row.code || !codes.contains(parent) {
+            plan.refuse(row.row, .parent, "「\(parent)」 is no other task of this file or of the ledger")
+        }
+        let assigned = row.assigned ?? old?.assigned ?? min(context.today, row.deadline)
+        if row.deadline < assigned {
+            plan.refuse(
+                row.row, .deadline, "the task is due on \(row.deadline), before it was handed over on \(assigned)")
+        }
+        let attributes = self.attributes(row, pillar)
+        guard plan.problems.count == problemsBefore, let pillar, let owner else { return }
+
+        let task = LedgerTask(
+            code: row.code, campaign: context.campaign, title: row.title, pillar: pillar.name, unit: row.unit,
+            owner: owner, lead: lead, assigned: assigned, deadline: row.deadline,
+            originalDeadline: old?.originalDeadline, state: row.state ?? old?.state ?? .open, meter: row.meter,
+            milestones: row.milestones, blockers: row.blockers, attributes: attributes, parent: row.parent)
+        switch old {
+        case nil: plan.changes.append(.added(task))
+        case task?: plan.unchanged += 1
+        case let old?: plan.changes.append(.changed(from: old, to: task))
+        }
+    }
+
+    private mutating func owner(_ row: TaskRow) -> PersonID? {
+        let id = PersonID(unit: row.unit, name: row.owner)
+        if people.contains(id) { return id }
+        let elsewhere = people.all(named: row.owner)
+        plan.refuse(
+            row.row, .owner,
+            elsewhere.isEmpty
+                ? PersonIndex.Failure.unknown.sentence(name: row.owner)
+                : "「\(row.owner)」 is not of 「\(row.unit)」 but of "
+                    + elsewhere.map { "「\($0.description.split(separator: "/").dropLast().joined(separator: "/"))」" }
+                    .joined(separator: " and ")
+                    + "; the person responsible must be of the unit responsible")
+        return nil
+    }
+
+    private mutating func lead(_ row: TaskRow) -> PersonID? {
+        guard let name = row.lead else { return nil }
+        do throws(PersonIndex.Failure) {
+            return try people.find(name, from: row.unit)
+        } catch {
+            plan.refuse(row.row, .lead, error.sentence(name: name))
+            return nil
+        }
+    }
+
+    /// The row's other columns, by the pillar's declarations; what the pillar does not know is kept as text.
+    private mutating func attributes(_ row: TaskRow, _ pillar: PluginDeclaration?) -> [String: AttributeValue] {
+        guard let pillar, !(row.attributes.isEmpty && pillar.attributes.isEmpty) else { return [:] }
+        var values: [String: AttributeValue] = [:]
+        for (header, text) in row.attributes.sorted(by: { $0.key < $1.key }) {
+            let declared = pillar.attributes.first { attribute in
+                header == attribute.name || header == attribute.label.traditional
+                    || header == attribute.label.simplified
+                    || header.lowercased() == attribute.label.english.lowercased()
+            }
+            guard let declared else {
+                values[header] = .text(text)
+                continue
+            }
+            do throws(ValueRefusal) {
+                values[declared.name] = try AttributeValue(text, kind: declared.kind)
+            } catch {
+                plan.refuse(row.row, .attribute(header), error.sentence)
+            }
+        }
+        for attribute in pillar.attributes where attribute.isRequired && values[attribute.name] == nil {
+            plan.refuse(
+                row.row, .attribute(attribute.label.traditional),
+                "a task of \(pillar.pillar.traditional) needs a value in a column 「\(attribute.label.traditional)」")
+        }
+        return values
+    }
+}
+
+/// A cell that does not hold what its column needs.
+private struct ValueRefusal: Error {
+    var sentence: String
+}
+
+extension AttributeValue {
+    fileprivate init(_ text: String, kind: AttributeKind) throws(ValueRefusal) {
+        switch kind {
+        case .text:
+            self = .text(text)
+        case .number:
+            let digits = text.hasSuffix("%") || text.hasSuffix("％") ? String(text.dropLast()) : text
+            guard let number = Double(digits), number.isFinite else {
+                throw ValueRefusal(sentence: "「\(text)」 is not a number, such as 25 or 0.5")
+            }
+            self = .number(number)
+        case .day:
+            do throws(CivilDayRefusal) {
+                self = .day(try Day(written: text))
+            } catch {
+                throw ValueRefusal(sentence: error.sentence)
+            }
+        case .flag:
+            switch text.lowercased() {
+            case "是", "有", "yes", "true", "1", "√", "✓": self = .flag(true)
+            case "否", "無", "无", "no", "false", "0": self = .flag(false)
+            default: throw ValueRefusal(sentence: "「\(text)」 is neither 是 nor 否")
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package import DubanCalendar
+package import DubanCore
+package import Logging
+
+/// What duband tells the journal, each kind under a MESSAGE_ID of its own that never changes (`journalctl
+/// MESSAGE_ID=…`). The fields beside it: `DUBAN_CAMPAIGN`, `DUBAN_DAY`, `DUBAN_TASK`, `DUBAN_PERSON`, `DUBAN_PILLAR`,
+/// `DUBAN_RULE`, `DUBAN_REMINDER`, `DUBAN_ENVELOPE`, `DUBAN_PLUGIN`.
+package enum JournalEvent: String, Sendable, CaseIterable {
+    case dayOpened = "4291f0fb347a423db4cb18b4d7626853"
+    case dayFinished = "153d55cb67674047a048764c4e82b34e"
+    case daysSkipped = "9ec33006ac0e461c938112722438037d"
+    case dayFailed = "4ce5b40a612c4413ac346463d5e698ca"
+    case clockWentBack = "de5d194c86334d2c963c0ed3e83f478a"
+    case reminderDecided = "f2225c8259124dc8b96e53667282b069"
+    case taskParked = "ef4a3765e3ab40b7975a9d1d099b4fde"
+    case envelopeTold = "e4bfb5f1047c4726b82463aae545080b"
+    case envelopeRetried = "a65715de87114e179a80e5a668d15dad"
+    case envelopeRejected = "96bc2b662085434cb307535cc83a7bf4"
+    case pluginStarted = "2cba092d8f5f467c8edccd8770b17493"
+    case pluginDied = "647c2cccdd37431aa3b0cf444906d510"
+    case pluginRefused = "2637963a81144539a889c11bac945291"
+    case importApplied = "082fb686db15484eb6ba5ee559182ebe"
+
+    private var level: Logger.Level {
+        switch self {
+        case .dayOpened, .dayFinished, .reminderDecided, .envelopeTold, .pluginStarted, .importApplied: .info
+        case .daysSkipped, .envelopeRetried: .notice
+        case .taskParked, .pluginRefused: .warning
+        case .dayFailed, .clockWentBack, .envelopeRejected, .pluginDied: .error
+        }
+    }
+
+    /// A field of an entry, beside its MESSAGE_ID.
+    package enum Field: Hashable {
+        case campaign(String), day(Day), task(String), person(PersonID), pillar(String), rule(String)
+        case reminder(String), envelope(String), plugin(String)
+
+        var pair: (name: String, value: String) {
+            switch self {
+            case .campaign(let code): ("DUBAN_CAMPAIGN", code)
+            case .day(let day): ("DUBAN_DAY", day.description)
+            case .task(let code): ("DUBAN_TASK", code)
+            case .person(let person): ("DUBAN_PERSON", person.description)
+            case .pillar(let name): ("DUBAN_PILLAR", name)
+            case .rule(let rule): ("DUBAN_RULE", rule)
+            case .reminder(let id): ("DUBAN_REMINDER", id)
+            case .envelope(let id): ("DUBAN_ENVELOPE", id)
+            case .plugin(let name): ("DUBAN_PLUGIN", name)
+            }
+        }
+    }
+
+    package func log(_ sentence: @autoclosure () -> String, _ fields: [Field], to logger: Logger) {
+        var metadata: Logger.Metadata = ["MESSAGE_ID": "\(rawValue)"]
+        for field in fields {
+            let pair = field.pair
+            metadata[pair.name] = "\(pair.value)"
+        }
+        logger.log(level: level, "\(sentence())", metadata: metadata)
+    }
+}

@@ -1,0 +1,87 @@
+package import DubanControl
+package import DubanCore
+import DubanPluginKit
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// Imports people, or says why not. Nothing is applied unless all of it is.
+    package func importPeople(
+        _ rows: [PersonRow], dryRun: Bool, by actor: String
+    ) throws -> LedgerMessages.ImportResult {
+        let plan = plan(rows, existing: try store.people())
+        let applies = !dryRun && plan.problems.isEmpty
+        if applies, !plan.changes.isEmpty {
+            let moment = try clock.moment(in: basis.campaigns[0].timeZone)
+            try store.apply(plan.changes, stamp: stamp(moment, by: actor))
+            forgetRoster()
+            JournalEvent.importApplied.log(
+                "\(actor) imported people: \(plan.changes.count) added or changed, \(plan.unchanged) unchanged",
+                [.day(moment.day)], to: logger)
+        }
+        return LedgerMessages.ImportResult(plan, applied: applies)
+    }
+
+    /// Imports tasks, or says why not. Nothing is applied unless all of it is.
+    package func importTasks(
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
+    ) throws -> LedgerMessages.ImportResult {
+        let campaign = try campaign(code)
+        let moment = try clock.moment(in: campaign.timeZone)
+        let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
+        let context = TaskPlanContext(
+            campaign: campaign.code, today: moment.day, people: try store.people().map(\.id),
+            pillars: declarations, existing: try store.tasks(in: campaign.code, codes: codes))
+        let plan = plan(rows, in: context)
+        let applies = !dryRun && plan.problems.isEmpty
+        if applies, !plan.changes.isEmpty {
+            try store.apply(plan.changes, in: campaign.code, stamp: stamp(moment, by: actor))
+            JournalEvent.importApplied.log(
+                "\(actor) imported tasks into \(campaign.code): \(plan.changes.count) added or changed,"
+                    + " \(plan.unchanged) unchanged",
+                [.campaign(campaign.code), .day(moment.day)], to: logger)
+        }
+        return LedgerMessages.ImportResult(plan, applied: applies)
+    }
+
+    /// A page of tasks.
+    package func tasks(_ request: LedgerMessages.ListTasks) throws -> LedgerMessages.TaskPage {
+        let filter = TaskFilter(
+            campaign: try campaign(request.campaign).code, pillar: request.pillar.map(pillarName),
+            unit: request.unit, owner: request.owner.map { PersonID($0) },
+            light: request.light.flatMap { Light(rawValue: $0) }, state: request.state.flatMap { TaskState(rawValue: $0) },
+            dueBefore: request.dueBefore)
+        let limit = min(max(request.limit ?? 200, 1), 1000)
+        let after = request.after.flatMap { Int64($0) } ?? 0
+        let tasks = try store.tasks(matching: filter, after: after, limit: limit + 1)
+        let page = tasks.prefix(limit)
+        return LedgerMessages.TaskPage(
+            tasks: page.map { LedgerMessages.TaskDescription($0) },
+            next: tasks.count > limit ? page.last.map { String($0.id) } : nil)
+    }
+
+    /// A pillar's name, given its name or any of its labels.
+    private func pillarName(_ word: String) -> String {
+        declarations.first { declaration in
+            [declaration.pillar.traditional, declaration.pillar.simplified, declaration.pillar.english].contains(word)
+        }?.name ?? word
+    }
+
+    /// One task.
+    package func task(_ code: String, of campaignCode: String?) throws -> LedgerMessages.TaskDescription {
+        let campaign = try campaign(campaignCode)
+        guard let task = try store.task(code, in: campaign.code) else {
+            throw SupervisionError.unknownTask(campaign: campaign.code, code: code)
+        }
+        return LedgerMessages.TaskDescription(task)
+    }
+}
+
+extension LedgerMessages.TaskDescription {
+    fileprivate init(_ standing: TaskStanding) {
+        self.init(
+            standing.task, slips: standing.slips, light: standing.light, lightSince: standing.lightSince,
+            lightReason: standing.lightReason, lastReview: standing.lastReview, nextReview: standing.nextReview,
+            parked: standing.parked)
+    }
+}

@@ -1,0 +1,160 @@
+package import DubanCalendar
+package import DubanControl
+import DubanCore
+import DubanPluginHosting
+import DubanPluginKit
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// How many tasks are read, judged and recorded at a time: one transaction each.
+    static let batchSize = 2048
+
+    /// Does a day's work: judges what is due, decides, composes. Whatever was done before is not done again, so that it
+    /// may be killed anywhere and run again.
+    ///
+    /// - Parameter day: Today, or nothing.
+    package func runDay(
+        of code: String?, day: Day? = nil, by actor: String
+    ) async throws -> ReviewMessages.DayReport {
+        let campaign = try campaign(code)
+        let before = work
+        let run = Task { [self] () throws -> ReviewMessages.DayReport in
+            await before?.value
+            return try await runDayAlone(of: campaign, day: day, by: actor)
+        }
+        work = Task { _ = await run.result }
+        return try await run.value
+    }
+
+    private func runDayAlone(
+        of campaign: Campaign, day: Day?, by actor: String
+    ) async throws -> ReviewMessages.DayReport {
+        let moment = try clock.moment(in: campaign.timeZone)
+        let today = moment.day
+        if let day, day != today { throw SupervisionError.dayNotToday(day, today: today) }
+        guard campaign.firstDay <= today, today <= campaign.lastDay else {
+            throw SupervisionError.outsideCampaign(today, first: campaign.firstDay, last: campaign.lastDay)
+        }
+        let stamp = stamp(moment, by: actor)
+        var report = ReviewMessages.DayReport(campaign: campaign.code, day: today)
+        let opening = try store.openDay(of: campaign.code, stamp: stamp)
+        report.skippedDays = opening.skipped
+        announce(opening, of: campaign, on: today)
+
+        var cursor: DueCursor?
+        var due = try store.claimDue(in: campaign.code, on: today, after: nil, limit: Self.batchSize)
+        let roster = try currentRoster()
+        // An office that cannot be reached at the top of its ladder may not decide anything.
+        if !due.isEmpty, roster[basis.supervisionOffice] == nil {
+            throw SupervisionError.nobodyToTell(office: basis.supervisionOffice)
+        }
+        while let last = due.last {
+            // The plugins work on this batch while the next one is read.
+            let batch = due
+            async let judged = judge(batch, on: today)
+            cursor = last.cursor
+            let next = try store.claimDue(
+                in: campaign.code, on: today, after: cursor, limit: Self.batchSize)
+            let judgements = try await judged
+            let reviews = zip(batch, judgements).map { task, judgement in
+                RecordedReview(
+                    id: task.cursor.id, task: task.task.code, finding: judgement.finding, previousLight: task.light,
+                    reminders: decide(judgement.finding, of: task.task, on: today, roster: roster),
+                    pillarLabel: judgement.pillarLabel, parked: judgement.parked)
+            }
+            let new = Set(try store.recordReviews(reviews, in: campaign.code, stamp: stamp))
+            announce(reviews, batch, new: new, of: campaign, on: today)
+            report.reviewed += reviews.count
+            report.reminders += new.count
+            report.parked += reviews.count { $0.parked != nil }
+            due = next
+        }
+        try composeAlone(campaign, moment, roster, stamp, &report)
+        try store.finishDay(
+            of: campaign.code,
+            figures: DayFigures(reviewed: report.reviewed, reminders: report.reminders, parked: report.parked),
+            stamp: stamp)
+        JournalEvent.dayFinished.log(
+            "The day \(today) of \(campaign.code) is done: \(report.reviewed) tasks judged, \(report.reminders) reminders"
+                + " decided, \(report.envelopes) envelopes composed",
+            [.campaign(campaign.code), .day(today)], to: logger)
+        announceChange()
+        return report
+    }
+
+    /// Judges tasks of any pillars, in their order; the pillars' plugins work at the same time, and the office does not
+    /// wait for them to begin.
+    @concurrent
+    nonisolated func judge(_ due: [DueTask], on today: Day) async throws -> [Plugins.Judgement] {
+        let pillars = Dictionary(grouping: due.indices, by: { due[$0].task.pillar })
+        return try await withThrowingTaskGroup(of: [(Int, Plugins.Judgement)].self) { group in
+            for (pillar, indices) in pillars {
+                group.addTask { [plugins] in
+                    let facts = indices.map { TaskFacts(due[$0].task, lastReview: due[$0].lastReview) }
+                    return Array(zip(indices, try await plugins.review(facts, of: pillar, on: today)))
+                }
+            }
+            var judgements = [Plugins.Judgement?](repeating: nil, count: due.count)
+            for try await part in group {
+                for (index, judgement) in part { judgements[index] = judgement }
+            }
+            return judgements.compactMap { $0 }
+        }
+    }
+
+    /// Puts what waits into envelopes, where the day and its hour allow it.
+    private func composeAlone(
+        _ campaign: Campaign, _ moment: CivilMoment, _ roster: Roster, _ stamp: Stamp,
+        _ report: inout ReviewMessages.DayReport
+    ) throws {
+        guard campaign.window.contains(minute: moment.minute) else { return }
+        let context = ComposingContext(
+            campaign: campaign, channel: basis.channel, day: moment.day, composedAt: moment.seconds,
+            calendar: basis.calendar, roster: roster, served: try store.served(of: campaign.code, on: moment.day),
+            digest: { hexadecimal(sha256($0)) })
+        let composition = compose(try store.pendingReminders(of: campaign.code), in: context)
+        try store.recordComposition(composition, in: campaign.code, stamp: stamp)
+        composedOn[campaign.code] = moment.day
+        report.superseded = composition.superseded.count
+        report.envelopes = composition.envelopes.count
+    }
+
+    // MARK: Journal
+
+    private func announce(_ opening: DayOpening, of campaign: Campaign, on today: Day) {
+        if !opening.skipped.isEmpty {
+            JournalEvent.daysSkipped.log(
+                "Nothing ran on \(opening.skipped.count) days before \(today); what they would have told is told once",
+                [.campaign(campaign.code), .day(today)], to: logger)
+        }
+        if opening.isNew {
+            JournalEvent.dayOpened.log(
+                "The day \(today) of \(campaign.code) is opened", [.campaign(campaign.code), .day(today)], to: logger)
+        }
+    }
+
+    private func announce(
+        _ reviews: [RecordedReview], _ due: [DueTask], new: Set<String>, of campaign: Campaign, on today: Day
+    ) {
+        for (review, task) in zip(reviews, due) {
+            if let reason = review.parked {
+                JournalEvent.taskParked.log(
+                    "The task \(review.task) is judged by the plain deadline rules: \(reason)",
+                    [
+                        .campaign(campaign.code), .day(today), .task(review.task), .pillar(task.task.pillar),
+                    ], to: logger)
+            }
+            for reminder in review.reminders {
+                let id = reminder.key.id
+                guard new.contains(id) else { continue }
+                JournalEvent.reminderDecided.log(
+                    "\(reminder.key.recipient) is to hear of \(review.task): \(reminder.reason.sentence.traditional)",
+                    [
+                        .campaign(campaign.code), .day(today), .task(review.task), .person(reminder.key.recipient),
+                        .pillar(task.task.pillar), .rule(reminder.key.rule), .reminder(id),
+                    ], to: logger)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import DubanCalendar
+package import DubanControl
+import DubanCore
+import DubanPluginHosting
+import DubanPluginKit
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// How the house stands.
+    package func status() throws -> StatusMessages.Status {
+        var warnings = basis.warnings
+        let roster = try currentRoster()
+        if roster[basis.supervisionOffice] == nil {
+            warnings.append(
+                "「\(basis.supervisionOffice)」, the supervision office, is not among the people; import the people file")
+        }
+        return StatusMessages.Status(
+            version: dubanVersion, campaigns: try basis.campaigns.map(status),
+            plugins: plugins.standings.map { plugin in
+                StatusMessages.Plugin(
+                    name: plugin.name, label: plugin.label?.traditional ?? plugin.name, isRunning: plugin.isRunning,
+                    reason: plugin.reason)
+            },
+            warnings: warnings)
+    }
+
+    private func status(_ campaign: Campaign) throws -> StatusMessages.Campaign {
+        let moment = try clock.moment(in: campaign.timeZone)
+        let lastDay = try store.lastDay(of: campaign.code)
+        var lights: [StatusMessages.PillarLights] = []
+        for count in try store.lights(of: campaign.code) {
+            if lights.last?.pillar != count.pillar {
+                let label = declarations.first { $0.name == count.pillar }?.pillar.traditional ?? count.pillar
+                lights.append(StatusMessages.PillarLights(pillar: count.pillar, label: label))
+            }
+            switch count.light {
+            case .green: lights[lights.count - 1].green = count.count
+            case .yellow: lights[lights.count - 1].yellow = count.count
+            case .red: lights[lights.count - 1].red = count.count
+            }
+        }
+        let outbox = try store.outboxFigures(of: campaign.code)
+        let figures = try lastDay.flatMap { try store.figures(of: campaign.code, on: $0) }
+        return StatusMessages.Campaign(
+            code: campaign.code, name: campaign.name, firstDay: campaign.firstDay, lastDay: campaign.lastDay,
+            today: moment.day, isWorkingDay: basis.calendar.isWorkingDay(moment.day),
+            isProvisional: basis.calendar.isProvisional(moment.day),
+            windowIsOpen: campaign.window.contains(minute: moment.minute), lastOpenedDay: lastDay,
+            figures: figures.map {
+                StatusMessages.DayFigures(reviewed: $0.reviewed, reminders: $0.reminders, parked: $0.parked)
+            },
+            lights: lights,
+            outbox: StatusMessages.Outbox(
+                queued: outbox[.queued] ?? 0, leased: outbox[.leased] ?? 0, finalDot: outbox[.finalDot] ?? 0,
+                told: outbox[.told] ?? 0, rejected: outbox[.rejected] ?? 0))
+    }
+}

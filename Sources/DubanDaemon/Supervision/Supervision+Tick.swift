@@ -1,0 +1,67 @@
+import DubanCalendar
+import DubanCore
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// Does what the hour asks for: opens a day that has come, finishes one that was cut off, serves a delivery window that
+    /// has opened.
+    ///
+    /// - Returns: In how many seconds it should be asked again, at the latest.
+    package func tick() async throws -> Int64 {
+        for campaign in basis.campaigns where try isWorkDue(for: campaign) {
+            do {
+                _ = try await runDay(of: campaign.code, by: "duband")
+            } catch {
+                // The day stays open; the next tick, the next start or an administrator takes it up again.
+                JournalEvent.dayFailed.log(
+                    "The day's work of \(campaign.code) could not be done: \(sentence(for: error))",
+                    [.campaign(campaign.code)], to: logger)
+            }
+        }
+        return try secondsToNextTick()
+    }
+
+    private func isWorkDue(for campaign: Campaign) throws -> Bool {
+        let moment = try clock.moment(in: campaign.timeZone)
+        let today = moment.day
+        guard campaign.firstDay <= today, today <= campaign.lastDay else { return false }
+        guard let last = try store.lastDay(of: campaign.code), last >= today else { return true }
+        if last > today {
+            JournalEvent.clockWentBack.log(
+                "The clock shows \(today), but \(last) has been opened already; nothing runs until then",
+                [.campaign(campaign.code), .day(today)], to: logger)
+            return false
+        }
+        if try store.figures(of: campaign.code, on: today) == nil { return true }
+        return campaign.window.contains(minute: moment.minute) && basis.calendar.isWorkingDay(today)
+            && composedOn[campaign.code] != today
+    }
+
+    private func secondsToNextTick() throws -> Int64 {
+        var seconds: Int64 = 24 * 3600
+        for campaign in basis.campaigns {
+            let moment = try clock.moment(in: campaign.timeZone)
+            let boundaries = [
+                try clock.instant(of: moment.day + 1, minute: 0, in: campaign.timeZone),
+                try clock.instant(of: moment.day, minute: campaign.window.opens, in: campaign.timeZone),
+                try store.nextAttempt(of: [campaign.code]) ?? 0,
+            ]
+            for boundary in boundaries where boundary > moment.seconds {
+                seconds = min(seconds, boundary - moment.seconds)
+            }
+        }
+        return seconds
+    }
+
+    private func sentence(for error: any Error) -> String {
+        switch error {
+        case SupervisionError.nobodyToTell(let office):
+            "「\(office)」, the supervision office, is not among the people; import the people file first"
+        default: "\(error)"
+        }
+    }
+
+    /// Answers when everything before it has been done: proof of life for the watchdog.
+    package func ping() {}
+}

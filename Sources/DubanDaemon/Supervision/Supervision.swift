@@ -1,0 +1,132 @@
+package import DubanCalendar
+package import DubanCore
+package import DubanPluginHosting
+import DubanPluginKit
+package import DubanStore
+package import DubanSystem
+package import Logging
+
+/// The office itself: owns the ledger, opens each day, and answers whoever asks. Everything that changes the ledger goes
+/// through here, one thing after another.
+package actor Supervision {
+    /// What the office rests on; settled before it starts and never changed.
+    package struct Basis: Sendable {
+        package var campaigns: [Campaign]
+        package var supervisionOffice: PersonID
+        /// The channel that is written on envelopes.
+        package var channel: String
+        package var calendar: WorkCalendar
+        /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
+        /// again.
+        package var digests: [String: String]
+        /// What an administrator should know, in sentences.
+        package var warnings: [String]
+
+        package init(
+            campaigns: [Campaign], supervisionOffice: PersonID, channel: String, calendar: WorkCalendar,
+            digests: [String: String], warnings: [String]
+        ) {
+            self.campaigns = campaigns
+            self.supervisionOffice = supervisionOffice
+            self.channel = channel
+            self.calendar = calendar
+            self.digests = digests
+            self.warnings = warnings
+        }
+    }
+
+    let basis: Basis
+    let store: any LedgerStore
+    let plugins: Plugins
+    let clock: CivilClock
+    let logger: Logger
+    /// Told whenever there may be something to lease, or the time of the next wake-up may have changed.
+    private let changed: @Sendable () -> Void
+    private let executor: ThreadExecutor
+
+    var declarations: [PluginDeclaration] = []
+    private var roster: Roster?
+    /// The day on which each campaign last composed, so that the window's opening is served once.
+    var composedOn: [String: Day] = [:]
+    /// The last day's work; the next one waits for it.
+    var work: Task<Void, Never>?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    package init(
+        basis: Basis, store: any LedgerStore, plugins: Plugins, clock: CivilClock, logger: Logger,
+        changed: @escaping @Sendable () -> Void = {}
+    ) {
+        self.basis = basis
+        self.store = store
+        self.plugins = plugins
+        self.clock = clock
+        self.logger = logger
+        self.changed = changed
+        executor = ThreadExecutor(name: "supervision")
+    }
+
+    /// Starts the plugins and takes back what a courier of an earlier life has leased.
+    package func start() async throws {
+        try store.release(holder: nil)
+        declarations = await plugins.start()
+        for declaration in declarations {
+            try rebase(declaration.name)
+        }
+    }
+
+    private func rebase(_ pillar: String) throws {
+        guard let campaign = basis.campaigns.first, let digest = basis.digests[pillar] else { return }
+        let today = try clock.moment(in: campaign.timeZone).day
+        if try store.rebase(pillar: pillar, basis: digest, on: today) {
+            logger.notice("The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again")
+        }
+    }
+
+    /// Ends the plugins.
+    package func stop() async {
+        await plugins.stop()
+    }
+
+    func announceChange() {
+        changed()
+    }
+
+    /// The campaign of a code; without one, the only campaign.
+    func campaign(_ code: String?) throws -> Campaign {
+        if let code {
+            if let campaign = basis.campaigns.first(where: { $0.code == code }) { return campaign }
+        } else if basis.campaigns.count == 1 {
+            return basis.campaigns[0]
+        }
+        throw SupervisionError.unknownCampaign(code ?? "", known: basis.campaigns.map(\.code))
+    }
+
+    /// Everybody, read once and again after an import.
+    func currentRoster() throws -> Roster {
+        if let roster { return roster }
+        let read = Roster(try store.people(), supervisionOffice: basis.supervisionOffice)
+        roster = read
+        return read
+    }
+
+    func forgetRoster() {
+        roster = nil
+    }
+
+    /// When and by whom: for the record.
+    func stamp(_ moment: CivilMoment, by actor: String) -> Stamp {
+        Stamp(at: moment.seconds, day: moment.day, actor: actor)
+    }
+}
+
+/// What the office cannot do, for the control socket to put into its own words.
+package enum SupervisionError: Error, Hashable, Sendable {
+    case unknownCampaign(String, known: [String])
+    case unknownTask(campaign: String, code: String)
+    case unknownEnvelope(String)
+    case dayNotToday(Day, today: Day)
+    case outsideCampaign(Day, first: Day, last: Day)
+    /// Nobody is at the top of the ladder: the configured person is not among the people.
+    case nobodyToTell(office: PersonID)
+}

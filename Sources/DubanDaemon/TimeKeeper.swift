@@ -1,0 +1,62 @@
+import DubanSystem
+import Logging
+import ServiceLifecycle
+
+/// Asks the office to do what the hour asks for, and sleeps until the hour asks again: until the next day, the next
+/// delivery window, the next attempt, or until the clock is set or something changes.
+struct TimeKeeper: Service {
+    let supervision: Supervision
+    let changes: ChangeFeed
+    let logger: Logger
+
+    func run() async throws {
+        try await untilGracefulShutdown {
+            let alarm = try WallClockAlarm()
+            while true {
+                // Whoever waits for envelopes looks whether the hour has brought some.
+                changes.announce()
+                let seen = changes.count
+                let seconds = try await supervision.tick()
+                // The office's clock may be pinned to another day; the alarm's is the machine's.
+                let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
+                try await sleep(until: wake, since: seen, alarm)
+            }
+        }
+    }
+
+    /// Returns at the instant, when the clock is set, or when something has changed since so many changes were seen.
+    private func sleep(until instant: Int64, since seen: UInt64, _ alarm: WallClockAlarm) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { _ = try await alarm.sleep(until: instant) }
+            group.addTask { [changes] in
+                for await _ in changes.subscribe() where changes.count != seen { return }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+/// Tells systemd's watchdog that the office still answers.
+struct Watchdog: Service {
+    let supervision: Supervision
+    let notifier: ServiceNotifier
+    let interval: Duration
+
+    func run() async throws {
+        try await untilGracefulShutdown {
+            while true {
+                await supervision.ping()
+                notifier.watchdog()
+                try await DaemonProcess.sleep(for: interval / 2)
+            }
+        }
+    }
+}
+
+/// Works until the service is told to stop; being cancelled then is how it ends, and no error.
+private func untilGracefulShutdown(_ work: @Sendable @escaping () async throws -> Void) async throws {
+    do {
+        try await cancelWhenGracefulShutdown(work)
+    } catch is CancellationError {}
+}

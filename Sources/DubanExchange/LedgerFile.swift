@@ -1,0 +1,135 @@
+package import DubanCore
+
+/// A ledger file (台賬), read and checked as far as the file alone allows.
+///
+/// The header is the first of the first ten rows that has the code, the title, the owner and the deadline; rows above it
+/// are a title, rows without any text are left out. Columns stand in any order under any of the headers of
+/// ``fields``. A row with a problem gives no ``TaskRow``. An empty pillar or unit is left to the import, which knows the
+/// people and the plugins.
+package struct LedgerFile: Hashable, Sendable {
+    package private(set) var rows: [TaskRow] = []
+    package private(set) var problems: [ImportProblem] = []
+    /// The header over each field in this file, for a sentence such as `ledger.csv:17: 責任人: …`.
+    package private(set) var headers: [ImportField: String] = [:]
+
+    /// Reads a CSV file; bytes that are none give one problem.
+    package init(csv bytes: [UInt8], encoding: TextEncoding? = nil) {
+        do {
+            self.init(try SheetRow.rows(csv: bytes, encoding: encoding))
+        } catch {
+            self.init(refused: error)
+        }
+    }
+
+    private init(refused refusal: ImportRefusal) {
+        problems = [ImportProblem(row: refusal.row, sentence: refusal.sentence)]
+    }
+
+    /// Reads the rows of a sheet.
+    package init(_ sheet: [SheetRow]) {
+        var found = SheetHeader.find(in: sheet, fields: LedgerFile.fields)
+        found?.assignMeterUnit()
+        let missing = LedgerFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
+        guard let header = found, missing.isEmpty else {
+            problems = [SheetHeader.missing(missing, row: found?.row)]
+            return
+        }
+        headers = header.headers
+        problems = header.problems
+        guard problems.isEmpty else { return }
+        var rowOfCode: [String: Int] = [:]
+        for row in sheet where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
+            var reader = RowReader(row, header: header)
+            let task = reader.task()
+            if let code = reader.code {
+                if let first = rowOfCode[code] {
+                    reader.refuse(
+                        .code,
+                        "the code “\(code.excerpt)” stands in row \(first) already; each code stands once"
+                    )
+                } else {
+                    rowOfCode[code] = row.number
+                }
+            }
+            if let task, reader.problems.isEmpty { rows.append(task) }
+            problems += reader.problems
+        }
+    }
+}
+
+extension RowReader {
+    /// The row's code, where it has one.
+    fileprivate var code: String? {
+        let code = text(.code)
+        return code.isEmpty ? nil : code
+    }
+
+    /// The task of a ledger's row; nil where one of its problems leaves no task to speak of.
+    fileprivate mutating func task() -> TaskRow? {
+        let code = required(.code, example: "JC-001")
+        let title = required(.title, example: "完成標準廠房建設")
+        let owner = person(.owner)
+        let deadline = day(.deadline, isRequired: true)
+        let assigned = day(.assigned)
+        let lead = text(.lead).isEmpty ? nil : person(.lead)
+        let state = state()
+        let meter = meter()
+        let milestones = stages(.milestones, example: "立項:2021-03-31(2021-03-28); 開工:2021-06-30")
+        let blockers = stages(.blockers, example: "土地:2021-04-01; 資金:2021-04-05(2021-04-20)")
+        for blocker in blockers {
+            if let resolved = blocker.end, resolved < blocker.start {
+                refuse(
+                    .blockers,
+                    "“\(blocker.name.excerpt)” was resolved on \(resolved), before it began on \(blocker.start)"
+                )
+            }
+        }
+        if let assigned, let deadline, deadline < assigned {
+            refuse(.deadline, "the deadline \(deadline) lies before the day \(assigned) of handing over")
+        }
+        let parent = text(.parent)
+        if !parent.isEmpty, parent == code { refuse(.parent, "a task cannot be part of itself; name another code") }
+        guard let code, let title, let owner, let deadline else { return nil }
+        return TaskRow(
+            row: row.number,
+            code: code,
+            title: title,
+            pillar: text(.pillar),
+            unit: text(.unit),
+            owner: owner,
+            lead: lead,
+            assigned: assigned,
+            deadline: deadline,
+            state: state,
+            meter: meter,
+            milestones: milestones.map { Milestone(name: $0.name, planned: $0.start, reached: $0.end) },
+            blockers: blockers.map { Blocker(name: $0.name, since: $0.start, resolved: $0.end) },
+            attributes: attributes,
+            parent: parent.isEmpty ? nil : parent
+        )
+    }
+
+    private mutating func state() -> TaskState? {
+        let text = text(.state)
+        if text.isEmpty { return nil }
+        let name = text.halfWidth.compacted.lowercased()
+        if let state = LedgerFile.states.first(where: { $0.words.contains(name) })?.state { return state }
+        let words = LedgerFile.states.compactMap(\.words.first).joined(separator: ", ")
+        refuse(.state, "“\(text.excerpt)” is no state; one of \(words) would be right")
+        return nil
+    }
+
+    private mutating func meter() -> Meter? {
+        let target = number(.target)
+        let achieved = number(.achieved)
+        let targetUnit = header.column(of: .target)?.unit ?? ""
+        let unit = text(.meterUnit).isEmpty ? targetUnit : text(.meterUnit)
+        guard let target else {
+            if let achieved, achieved != 0, text(.target).isEmpty {
+                refuse(.target, "something is achieved, and no target is set; a number such as 45 would be right")
+            }
+            return nil
+        }
+        return Meter(target: target, achieved: achieved ?? 0, unit: unit)
+    }
+}

@@ -1,0 +1,154 @@
+package import DubanCore
+
+/// A people file (人員名冊), read and checked as far as the file alone allows: its superiors and deputies are still names.
+///
+/// Its header is found as a ledger's is; see ``LedgerFile``. Columns without a known header are left out.
+package struct PeopleFile: Hashable, Sendable {
+    package private(set) var rows: [PersonRow] = []
+    package private(set) var problems: [ImportProblem] = []
+    /// The header over each field in this file.
+    package private(set) var headers: [ImportField: String] = [:]
+
+    /// Reads a CSV file; bytes that are none give one problem.
+    package init(csv bytes: [UInt8], encoding: TextEncoding? = nil) {
+        do {
+            self.init(try SheetRow.rows(csv: bytes, encoding: encoding))
+        } catch {
+            self.init(refused: error)
+        }
+    }
+
+    private init(refused refusal: ImportRefusal) {
+        problems = [ImportProblem(row: refusal.row, sentence: refusal.sentence)]
+    }
+
+    /// Reads the rows of a sheet.
+    package init(_ sheet: [SheetRow]) {
+        let found = SheetHeader.find(in: sheet, fields: PeopleFile.fields)
+        let missing = PeopleFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
+        guard let header = found, missing.isEmpty else {
+            problems = [SheetHeader.missing(missing, row: found?.row)]
+            return
+        }
+        headers = header.headers
+        problems = header.problems
+        guard problems.isEmpty else { return }
+        var rowOfPerson: [PersonID: Int] = [:]
+        for row in sheet where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
+            var reader = RowReader(row, header: header)
+            let person = reader.personRow()
+            if let person {
+                let id = PersonID(unit: person.unit, name: person.name)
+                if let first = rowOfPerson[id] {
+                    reader.refuse(
+                        .name,
+                        "\(id.description.excerpt) stands in row \(first) already; each person of a unit stands once"
+                    )
+                } else {
+                    rowOfPerson[id] = row.number
+                }
+            }
+            if let person, reader.problems.isEmpty { rows.append(person) }
+            problems += reader.problems
+        }
+    }
+}
+
+extension RowReader {
+    fileprivate mutating func personRow() -> PersonRow? {
+        let name = person(.name)
+        let unit = required(.unit, example: "市發展改革委")
+        let role = role()
+        let address = address()
+        let superior = reference(.superior)
+        let language = language()
+        let deputy = reference(.deputy)
+        let absentFrom = day(.absentFrom)
+        let absentUntil = day(.absentUntil)
+        if let absentFrom, let absentUntil, absentUntil < absentFrom {
+            refuse(.absentUntil, "the absence ends on \(absentUntil), before it begins on \(absentFrom)")
+        }
+        if absentFrom != nil, text(.absentUntil).isEmpty {
+            refuse(.absentUntil, "the absence has no last day; a day such as 2021-05-10 would be right")
+        }
+        if absentUntil != nil, text(.absentFrom).isEmpty {
+            refuse(.absentFrom, "the absence has no first day; a day such as 2021-04-26 would be right")
+        }
+        guard let name, let unit, let role, let address else { return nil }
+        return PersonRow(
+            row: row.number,
+            name: name,
+            unit: unit,
+            role: role,
+            address: address,
+            superior: superior,
+            language: language,
+            absentFrom: absentFrom,
+            absentUntil: absentUntil,
+            deputy: deputy
+        )
+    }
+
+    private mutating func role() -> Role? {
+        let text = text(.role)
+        let word = text.halfWidth.compacted.lowercased()
+        if let role = PeopleFile.roles.first(where: { $0.words.contains(word) })?.role { return role }
+        let words = PeopleFile.roles.compactMap(\.words.first).joined(separator: ", ")
+        let start = text.isEmpty ? "no role is named" : "“\(text.excerpt)” is no role that the ladder knows"
+        refuse(.role, "\(start); one of \(words) would be right")
+        return nil
+    }
+
+    private mutating func language() -> Language? {
+        let text = text(.language)
+        if text.isEmpty { return nil }
+        let word = text.halfWidth.compacted.lowercased()
+        if let language = PeopleFile.languages.first(where: { $0.words.contains(word) })?.language { return language }
+        refuse(.language, "“\(text.excerpt)” is no language that reminders are written in; one of zh-Hant, zh-Hans, en")
+        return nil
+    }
+
+    private mutating func address() -> String? {
+        let text = text(.address)
+        if text.looksLikeMailAddress { return text }
+        let start = text.isEmpty ? "there is no address" : "“\(text.excerpt)” is no mail address"
+        refuse(.address, "\(start); one such as zhang.san@example.org would be right")
+        return nil
+    }
+
+    /// A person named as `name` or `unit/name`.
+    private mutating func reference(_ field: ImportField) -> String? {
+        let text = text(field)
+        if text.isEmpty { return nil }
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let unit = parts.count == 2 ? String(parts[0]).trimmed : nil
+        switch NamedPerson.name(String(parts.last ?? "")) {
+        case .success(let name) where unit != "": return unit.map { $0 + "/" + name } ?? name
+        case .success: refuse(field, "“\(text.excerpt)” has no unit before the slash; the form is unit/name or name")
+        case .failure(let refusal): refuse(field, refusal.sentence)
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// One `@`, a local part without quoting, and a domain of at least two labels (or `localhost`): narrower than
+    /// RFC 5321, and as much as offices use.
+    fileprivate var looksLikeMailAddress: Bool {
+        let parts = split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, utf8.count <= 254, (1...64).contains(parts[0].utf8.count) else { return false }
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        let atoms = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        return atoms.allSatisfy { atom in
+            !atom.isEmpty && atom.utf8.allSatisfy { isAlphanumeric($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
+        }
+            && (labels.count > 1 || parts[1] == "localhost")
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")
+                    && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D }
+            }
+    }
+}

@@ -1,0 +1,105 @@
+internal import DubanCalendar
+internal import DubanCore
+
+/// Reads the fields of one row, and collects what is wrong with them.
+struct RowReader {
+    let row: SheetRow
+    let header: SheetHeader
+    private(set) var problems: [ImportProblem] = []
+
+    init(_ row: SheetRow, header: SheetHeader) {
+        self.row = row
+        self.header = header
+    }
+
+    mutating func refuse(_ field: ImportField, _ sentence: String) {
+        problems.append(ImportProblem(row: row.number, field: field, sentence: sentence))
+    }
+
+    /// The field's text; empty where the file or the row has none.
+    func text(_ field: ImportField) -> String {
+        guard let index = header.column(of: field)?.index, index < row.cells.count else { return "" }
+        return row.cells[index]
+    }
+
+    mutating func required(_ field: ImportField, example: String) -> String? {
+        let text = text(field)
+        if !text.isEmpty { return text }
+        refuse(field, "the cell is empty; something such as \(example) would be right")
+        return nil
+    }
+
+    mutating func person(_ field: ImportField) -> String? {
+        switch NamedPerson.name(text(field)) {
+        case .success(let name): return name
+        case .failure(let refusal):
+            refuse(field, refusal.sentence)
+            return nil
+        }
+    }
+
+    mutating func day(_ field: ImportField, isRequired: Bool = false) -> Day? {
+        let text = text(field)
+        if text.isEmpty, !isRequired { return nil }
+        do {
+            return try Day(written: text)
+        } catch {
+            refuse(field, error.sentence)
+            return nil
+        }
+    }
+
+    mutating func number(_ field: ImportField) -> Double? {
+        let text = text(field)
+        if text.isEmpty { return nil }
+        if let number = Double(writtenPlainly: text) { return number }
+        refuse(
+            field,
+            "“\(text.excerpt)” is not a number; a number such as 45, 3.5 or 1,200 would be right, "
+                + "and its unit belongs into the header or into a column 計量單位"
+        )
+        return nil
+    }
+
+    /// A list of named days, or why it is none.
+    mutating func stages(_ field: ImportField, example: String) -> [DatedStage] {
+        let text = text(field)
+        if text.isEmpty { return [] }
+        do {
+            return try DatedStage.list(text)
+        } catch {
+            refuse(field, "\(error.sentence); the form is \(example)")
+            return []
+        }
+    }
+
+    /// The values of the columns that are no field.
+    var attributes: [String: String] {
+        var attributes: [String: String] = [:]
+        for column in header.columns {
+            guard case .attribute(let name) = column.field, column.index < row.cells.count else { continue }
+            let value = row.cells[column.index]
+            if !value.isEmpty { attributes[name] = value }
+        }
+        return attributes
+    }
+}
+
+extension Double {
+    /// A number as people write it: digits, full-width too, with a decimal point, a sign, and commas between thousands.
+    init?(writtenPlainly text: String) {
+        var plain = text.halfWidth.trimmed
+        if plain.contains(",") {
+            let groups = plain.prefix { $0 != "." }.split(separator: ",", omittingEmptySubsequences: false)
+            let unsigned = groups[0].drop { $0 == "-" || $0 == "+" }
+            guard (1...3).contains(unsigned.count), groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }) else {
+                return nil
+            }
+            plain.removeAll { $0 == "," }
+        }
+        let digits = plain.drop { $0 == "-" || $0 == "+" }
+        let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        guard isPlain, digits.utf8.count <= 18, digits.first != ".", let number = Double(plain) else { return nil }
+        self = number
+    }
+}

@@ -1,0 +1,117 @@
+internal import DubanCore
+
+/// Which column of a sheet holds which field.
+struct SheetHeader {
+    /// The headers that offices write over a field, the preferred first: where a sheet has two of them, the field is in
+    /// the column of the earlier, and the other is a column like any other.
+    struct Field {
+        let field: ImportField
+        let headers: [String]
+        var isRequired = false
+    }
+
+    /// A column, from 0, and its header as written.
+    struct Column {
+        let index: Int
+        let header: String
+        let field: ImportField
+        /// What stands in parentheses behind the header: 億元 in 目標(億元).
+        let unit: String
+    }
+
+    /// The row of the header.
+    let row: Int
+    private(set) var columns: [Column] = []
+    private(set) var problems: [ImportProblem] = []
+
+    /// Gives a column that was an attribute to a field.
+    mutating func assign(_ field: ImportField, to index: Int) {
+        guard let position = columns.firstIndex(where: { $0.index == index }) else { return }
+        let column = columns[position]
+        columns[position] = Column(index: index, header: column.header, field: field, unit: column.unit)
+    }
+
+    /// Reads a header row.
+    init(_ row: SheetRow, fields: [Field]) {
+        self.row = row.number
+        let names = row.cells.map(HeaderName.init)
+        var taken: [Int: ImportField] = [:]
+        for field in fields {
+            for header in field.headers {
+                guard let index = names.indices.first(where: { taken[$0] == nil && names[$0].name == header }) else {
+                    continue
+                }
+                taken[index] = field.field
+                break
+            }
+        }
+        for (index, name) in names.enumerated() where !name.name.isEmpty {
+            let field = taken[index] ?? .attribute(name.text)
+            columns.append(Column(index: index, header: name.text, field: field, unit: name.unit))
+            if let twin = names[..<index].firstIndex(where: { $0.text == name.text }) {
+                problems.append(
+                    ImportProblem(
+                        row: row.number,
+                        field: field,
+                        sentence: "the header “\(name.text.excerpt)” stands over column \(twin + 1) and column "
+                            + "\(index + 1); each header may stand once"
+                    )
+                )
+            }
+        }
+    }
+
+    /// The first of the first ten rows that has every required field; else, so that what is missing can be named, the
+    /// one with the most of them, where any has one.
+    static func find(in rows: [SheetRow], fields: [Field]) -> SheetHeader? {
+        var best: (header: SheetHeader, count: Int)?
+        let required = fields.filter(\.isRequired)
+        for row in rows.prefix(10) {
+            let header = SheetHeader(row, fields: fields)
+            let count = required.count { header.column(of: $0.field) != nil }
+            if count == required.count { return header }
+            if count > best?.count ?? 0 { best = (header, count) }
+        }
+        return best?.header
+    }
+
+    func column(of field: ImportField) -> Column? {
+        columns.first { $0.field == field }
+    }
+
+    /// The header over each field.
+    var headers: [ImportField: String] {
+        Dictionary(columns.map { ($0.field, $0.header) }) { first, _ in first }
+    }
+
+    /// One problem that lists every required field without a column, with the headers that are understood.
+    static func missing(_ fields: [Field], row: Int?) -> ImportProblem {
+        let lists = fields.map { $0.headers.joined(separator: "/") }
+        return ImportProblem(
+            row: row,
+            sentence: "the header needs a column for each of: \(lists.joined(separator: "; ")); "
+                + "the header is looked for in the first 10 rows"
+        )
+    }
+}
+
+/// A header's text, taken apart.
+private struct HeaderName {
+    /// As written, in one line; Chinese without white space.
+    let text: String
+    /// Half-width, in small letters, without the unit; by this it is recognised.
+    let name: String
+    let unit: String
+
+    init(_ cell: String) {
+        let isLatin = cell.utf8.allSatisfy { $0 < 0x80 }
+        text = isLatin ? cell.split(whereSeparator: \.isWhitespace).joined(separator: " ") : cell.compacted
+        let plain = text.halfWidth.compacted.lowercased()
+        guard plain.hasSuffix(")"), let open = plain.lastIndex(of: "("), open > plain.startIndex else {
+            (name, unit) = (plain, "")
+            return
+        }
+        name = String(plain[..<open])
+        unit = String(text.halfWidth[open...].dropFirst().dropLast())
+    }
+}

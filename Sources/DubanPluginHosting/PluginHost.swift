@@ -1,0 +1,145 @@
+package import DubanCore
+package import DubanPluginKit
+import Synchronization
+
+/// One pillar's plugin: starts its process when it is first needed, and again after it has failed.
+package actor PluginHost {
+    /// Where plugins come from and what they may cost.
+    package struct Limits: Hashable, Sendable {
+        /// The program that loads a plugin.
+        package var host: String
+        /// How long a batch, or the start, may take, in seconds.
+        package var batchTimeLimit: Int
+
+        package init(host: String, batchTimeLimit: Int) {
+            self.host = host
+            self.batchTimeLimit = batchTimeLimit
+        }
+    }
+
+    /// How the plugin is, as far as anybody knows without asking it.
+    package struct Standing: Hashable, Sendable {
+        package var name: String
+        package var label: Phrase?
+        package var isRunning: Bool
+        /// Why it does not run; nil where it does or was never needed.
+        package var reason: String?
+    }
+
+    package nonisolated let file: PluginFile
+    private nonisolated let lastStanding: Mutex<Standing>
+    private let limits: Limits
+    private let rawSettings: [String: String]
+    private let calendar: WorkCalendar
+    private let executor: ThreadExecutor
+    private var process: PluginProcess?
+    private var declaration: PluginDeclaration?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// - Parameter settings: What the administrator wrote for this plugin, by key.
+    package init(file: PluginFile, limits: Limits, settings: [String: String], calendar: WorkCalendar) {
+        self.file = file
+        self.limits = limits
+        self.rawSettings = settings
+        self.calendar = calendar
+        executor = ThreadExecutor(name: file.name)
+        lastStanding = Mutex(Standing(name: file.name, isRunning: false))
+    }
+
+    /// How the plugin is. Answers at once, also while the plugin is at work.
+    package nonisolated var standing: Standing { lastStanding.withLock { $0 } }
+
+    /// Starts the plugin where it does not run, and says what it declares.
+    package func start() throws(PluginFailure) -> PluginDeclaration {
+        if process != nil, let declaration { return declaration }
+        do throws(PluginFailure) {
+            let started = try PluginProcess(host: limits.host, plugin: file.path)
+            let hello = try started.ask(nil, within: limits.batchTimeLimit)
+            guard hello.kind == .hello else { throw PluginFailure(sentence: "it did not introduce itself") }
+            let declaration = try declared(hello.payload)
+            let configuration = Configuration(
+                settings: try settings(for: declaration, from: rawSettings), calendar: calendar)
+            let answer = try started.ask(configuration.frame, within: limits.batchTimeLimit)
+            guard answer.kind == .ready else { throw refusal(answer) }
+            self.declaration = declaration
+            process = consume started
+            lastStanding.withLock {
+                $0 = Standing(name: file.name, label: Phrase(declaration.pillar), isRunning: true)
+            }
+            return declaration
+        } catch {
+            end(because: error)
+            throw error
+        }
+    }
+
+    /// Ends the process; the next review starts another.
+    package func stop() {
+        process = nil
+        lastStanding.withLock { $0.isRunning = false }
+    }
+
+    private func end(because failure: PluginFailure) {
+        process = nil
+        lastStanding.withLock {
+            $0.isRunning = false
+            $0.reason = failure.sentence
+        }
+    }
+
+    /// Has a batch judged. Whatever goes wrong ends the process.
+    package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
+        let declaration = try start()
+        do throws(PluginFailure) {
+            var batch = ReviewBatch(today: today)
+            for task in tasks { batch.append(task) }
+            guard let answer = try process?.ask(batch.frame, within: limits.batchTimeLimit) else {
+                throw PluginFailure(sentence: "it does not run")
+            }
+            guard answer.kind == .findings else { throw refusal(answer) }
+            return try findings(answer.payload, count: tasks.count, today: today, declaration)
+        } catch {
+            end(because: error)
+            throw error
+        }
+    }
+
+    private func declared(_ payload: [UInt8]) throws(PluginFailure) -> PluginDeclaration {
+        let declaration: PluginDeclaration
+        do throws(WireError) {
+            declaration = try PluginDeclaration(payload: payload)
+        } catch {
+            throw PluginFailure(sentence: "its introduction cannot be read (\(error))")
+        }
+        guard declaration.name == file.name else {
+            throw PluginFailure(
+                sentence: "it calls itself '\(declaration.name)'; its file must then be \(declaration.name).so")
+        }
+        return declaration
+    }
+
+    private func findings(
+        _ payload: [UInt8], count: Int, today: Day, _ declaration: PluginDeclaration
+    ) throws(PluginFailure) -> [DubanCore.Finding] {
+        let translator = FindingTranslator(declaration)
+        do throws(WireError) {
+            let findings = try DubanPluginKit.Finding.list(payload: payload, count: count)
+            var translated: [DubanCore.Finding] = []
+            translated.reserveCapacity(count)
+            for finding in findings { translated.append(try translator.translate(finding, today: today)) }
+            return translated
+        } catch {
+            guard case .invalid(let what) = error else { throw PluginFailure(sentence: "its findings end too early") }
+            throw PluginFailure(sentence: "its findings hold \(what)")
+        }
+    }
+
+    private func refusal(_ frame: Frame) -> PluginFailure {
+        var reader = ByteReader(frame.payload)
+        if frame.kind == .failure, let sentence = try? reader.string() {
+            return PluginFailure(sentence: "it says: \(sentence.prefix(300))")
+        }
+        return PluginFailure(sentence: "it answered with a frame of kind \(frame.kind.rawValue)")
+    }
+}

@@ -1,0 +1,186 @@
+import CLinux
+import DubanPluginKit
+import Glibc
+
+/// Why a plugin could not answer, in one sentence for the journal.
+package struct PluginFailure: Error, Hashable, Sendable {
+    package let sentence: String
+}
+
+/// One running `duban-plugin-host`, and the socket to it. Blocks; belongs to one thread at a time.
+struct PluginProcess: ~Copyable {
+    private let pid: pid_t
+    private let socket: CInt
+    private let errors: CInt
+
+    /// Starts a host with a plugin.
+    init(host: String, plugin: String) throws(PluginFailure) {
+        var sockets: [CInt] = [-1, -1]
+        var pipes: [CInt] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &sockets) == 0 else {
+            throw PluginFailure(sentence: "no socket could be made: \(String(cString: strerror(errno)))")
+        }
+        guard pipe(&pipes) == 0 else {
+            let reason = String(cString: strerror(errno))
+            close(sockets[0])
+            close(sockets[1])
+            throw PluginFailure(sentence: "no pipe could be made: \(reason)")
+        }
+        for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        // A pipe that nobody empties must not hold up the reader of the post-mortem.
+        _ = fcntl(pipes[0], F_SETFL, O_NONBLOCK)
+
+        var pid: pid_t = 0
+        // Nothing of the daemon's environment is a plugin's business; the backtracer would read this process's files.
+        let environment = ["SWIFT_BACKTRACE=enable=no"]
+        let result = withCStrings([host, plugin]) { arguments in
+            withCStrings(environment) { environment in
+                duban_spawn(host, arguments, environment, sockets[1], pipes[1], &pid)
+            }
+        }
+        close(sockets[1])
+        close(pipes[1])
+        guard result == 0 else {
+            close(sockets[0])
+            close(pipes[0])
+            throw PluginFailure(sentence: "\(host) could not be started: \(String(cString: strerror(result)))")
+        }
+        self.pid = pid
+        socket = sockets[0]
+        errors = pipes[0]
+    }
+
+    deinit {
+        // The host ends by itself when its socket closes; one that does not is not asked twice.
+        close(socket)
+        kill(pid, SIGKILL)
+        var status: CInt = 0
+        while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+        close(errors)
+    }
+
+    var processID: pid_t { pid }
+
+    /// Sends a frame and waits for its answer, both within `seconds`.
+    func ask(_ question: Frame?, within seconds: Int) throws(PluginFailure) -> Frame {
+        let deadline = monotonicMilliseconds() + Int64(seconds) * 1000
+        do throws(WireError) {
+            if let question { try send(question.bytes, by: deadline) }
+            let header = try Frame.header(try receive(5, by: deadline))
+            return Frame(header.kind, try receive(header.size, by: deadline))
+        } catch {
+            throw PluginFailure(sentence: sentence(for: error, limit: seconds))
+        }
+    }
+
+    private func sentence(for error: WireError, limit: Int) -> String {
+        switch error {
+        case .system(ETIMEDOUT): "it did not answer within \(limit) s"
+        case .system(let number): "its socket failed: \(String(cString: strerror(number)))"
+        case .closed: postMortem()
+        case .truncated: "it sent a frame that ends too early"
+        case .invalid(let what): "it sent \(what)"
+        }
+    }
+
+    private func send(_ bytes: [UInt8], by deadline: Int64) throws(WireError) {
+        var written = 0
+        while written < bytes.count {
+            try wait(for: Int16(POLLOUT), by: deadline)
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.send(
+                    socket, buffer.baseAddress! + written, bytes.count - written,
+                    Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+            }
+            if count >= 0 {
+                written += count
+            } else if errno == EPIPE || errno == ECONNRESET {
+                throw .closed
+            } else if errno != EINTR && errno != EAGAIN {
+                throw .system(errno)
+            }
+        }
+    }
+
+    private func receive(_ size: Int, by deadline: Int64) throws(WireError) -> [UInt8] {
+        // The size is the plugin's word: memory is taken as bytes arrive, not as they are announced.
+        var bytes: [UInt8] = []
+        while bytes.count < size {
+            try wait(for: Int16(POLLIN), by: deadline)
+            let wanted = min(size - bytes.count, 1 << 20)
+            var failure: WireError?
+            let part = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, initialized in
+                let count = recv(socket, buffer.baseAddress, wanted, Int32(MSG_DONTWAIT))
+                if count > 0 {
+                    initialized = count
+                } else if count == 0 {
+                    failure = .closed
+                } else if errno != EINTR && errno != EAGAIN {
+                    failure = errno == ECONNRESET ? .closed : .system(errno)
+                }
+            }
+            if let failure { throw failure }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+        }
+        return bytes
+    }
+
+    private func wait(for events: Int16, by deadline: Int64) throws(WireError) {
+        while true {
+            let left = deadline - monotonicMilliseconds()
+            guard left > 0 else { throw .system(ETIMEDOUT) }
+            var descriptor = pollfd(fd: socket, events: events, revents: 0)
+            let count = poll(&descriptor, 1, CInt(clamping: left))
+            if count > 0 { return }
+            if count < 0 && errno != EINTR { throw .system(errno) }
+        }
+    }
+
+    /// How it ended, after it closed its socket: its signal or status, and the last thing that it said.
+    private func postMortem() -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        // The socket may close a moment before the process has gone.
+        var status: CInt = 0
+        var ended: pid_t = 0
+        for _ in 0..<50 {
+            ended = waitid(pid, &status)
+            if ended != 0 { break }
+            usleep(2000)
+        }
+        let count = read(errors, &buffer, buffer.count)
+        let said = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+            .split(whereSeparator: \.isNewline).last.map { ": " + $0.prefix(300) } ?? ""
+        if ended == 0 { return "it closed its socket" + said }
+        let signal = status & 0x7f
+        if signal != 0 {
+            return "it was ended by signal \(signal) (\(String(cString: strsignal(signal))))" + said
+        }
+        return "it ended with status \((status >> 8) & 0xff)" + said
+    }
+
+    /// Looks whether the process has ended without reaping it: the pid stays its own until deinit.
+    private func waitid(_ pid: pid_t, _ status: inout CInt) -> pid_t {
+        var info = siginfo_t()
+        guard Glibc.waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
+            return 0
+        }
+        let value = info._sifields._sigchld.si_status
+        status = info.si_code == CLD_EXITED ? (value & 0xff) << 8 : value
+        return pid
+    }
+}
+
+private func monotonicMilliseconds() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+}
+
+private func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+    var pointers = strings.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    pointers.append(nil)
+    return body(pointers)
+}

@@ -1,0 +1,141 @@
+package import DubanCore
+package import DubanPluginKit
+
+/// The plugins of the house: asks each pillar's own, and the plain deadline rules where that one fails.
+package struct Plugins: Sendable {
+    /// The plugin that serves pillars without one of their own.
+    package static let plainDeadline = "plain-deadline"
+
+    /// What became of one task.
+    package struct Judgement: Hashable, Sendable {
+        package var finding: DubanCore.Finding
+        package var pillarLabel: Phrase
+        /// Why its own plugin did not judge it, in one sentence; nil where it did.
+        package var parked: String?
+    }
+
+    /// Something that an administrator should hear of.
+    package enum Incident: Hashable, Sendable {
+        case started(plugin: String)
+        case died(plugin: String, reason: String)
+    }
+
+    private let hosts: [String: PluginHost]
+    private let report: @Sendable (Incident) -> Void
+
+    /// - Parameter report: Told of every start and every death.
+    package init(hosts: [PluginHost], report: @escaping @Sendable (Incident) -> Void) {
+        self.hosts = Dictionary(hosts.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first })
+        self.report = report
+    }
+
+    /// Starts every plugin, and says what those that run declare, in the order of their names.
+    package func start() async -> [PluginDeclaration] {
+        var declarations: [PluginDeclaration] = []
+        for (name, host) in hosts.sorted(by: { $0.key < $1.key }) {
+            do {
+                declarations.append(try await host.start())
+                report(.started(plugin: name))
+            } catch {
+                report(.died(plugin: name, reason: error.sentence))
+            }
+        }
+        return declarations
+    }
+
+    /// How each plugin is, in the order of their names.
+    package var standings: [PluginHost.Standing] {
+        hosts.sorted { $0.key < $1.key }.map(\.value.standing)
+    }
+
+    /// Ends every plugin's process.
+    package func stop() async {
+        for (_, host) in hosts.sorted(by: { $0.key < $1.key }) { await host.stop() }
+    }
+
+    /// Judges tasks of one pillar, in their order.
+    ///
+    /// Where the plugin fails, the batch is tried again a task at a time, so that one task that it cannot bear costs the
+    /// others nothing. That task, and all of them where the plugin does not start, are *parked*: judged by the plain
+    /// deadline rules, and tried again tomorrow.
+    ///
+    /// - Throws: ``PluginFailure`` where the plain deadline rules fail too: then nothing can be judged.
+    package func review(
+        _ tasks: [TaskFacts], of pillar: String, on today: Day
+    ) async throws -> [Judgement] {
+        guard let host = hosts[pillar] else {
+            return try await park(tasks, of: pillar, on: today, because: "no plugin serves the pillar \(pillar)")
+        }
+        do throws(PluginFailure) {
+            return try await judge(tasks, host, today)
+        } catch {
+            report(.died(plugin: pillar, reason: error.sentence))
+        }
+        do throws(PluginFailure) {
+            _ = try await host.start()
+            report(.started(plugin: pillar))
+        } catch {
+            return try await park(tasks, of: pillar, on: today, because: error.sentence)
+        }
+        var judgements: [Judgement] = []
+        for task in tasks {
+            do throws(PluginFailure) {
+                judgements += try await judge([task], host, today)
+            } catch {
+                report(.died(plugin: pillar, reason: error.sentence))
+                judgements += try await park([task], of: pillar, on: today, because: error.sentence)
+            }
+        }
+        return judgements
+    }
+
+    private func judge(_ tasks: [TaskFacts], _ host: PluginHost, _ today: Day) async throws(PluginFailure) -> [Judgement]
+    {
+        let findings = try await host.review(tasks, on: today)
+        let label = Phrase(try await host.start().pillar)
+        return findings.map { Judgement(finding: $0, pillarLabel: label) }
+    }
+
+    private func park(
+        _ tasks: [TaskFacts], of pillar: String, on today: Day, because reason: String
+    ) async throws -> [Judgement] {
+        guard let plain = hosts[Self.plainDeadline] else {
+            throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) is not there, and \(reason)")
+        }
+        let findings = try await plain.review(tasks, on: today)
+        let label = Phrase(traditional: pillar, simplified: pillar, english: pillar)
+        return findings.map { finding in
+            var finding = finding
+            // Its own plugin is asked again the next day, whether or not its deadline has anything to say then.
+            finding.nextReview = min(finding.nextReview ?? today + 1, today + 1)
+            return Judgement(finding: finding, pillarLabel: label, parked: reason)
+        }
+    }
+}
+
+extension Phrase {
+    /// The same words, as the core has them.
+    package init(_ text: Text) {
+        self.init(traditional: text.traditional, simplified: text.simplified, english: text.english)
+    }
+}
+
+extension TaskFacts {
+    /// What a plugin is told of a task of the ledger.
+    package init(_ task: LedgerTask, lastReview: Day?) {
+        self.init(
+            code: task.code, title: task.title, assigned: task.assigned, deadline: task.deadline,
+            originalDeadline: task.originalDeadline, lastReview: lastReview,
+            meter: task.meter.map { Meter(target: $0.target, achieved: $0.achieved) },
+            milestones: task.milestones.map { Milestone($0.name, planned: $0.planned, reached: $0.reached) },
+            blockers: task.blockers.map { Blocker($0.name, since: $0.since, resolved: $0.resolved) },
+            attributes: task.attributes.mapValues { value in
+                switch value {
+                case .text(let text): .text(text)
+                case .number(let number): .number(number)
+                case .day(let day): .day(day)
+                case .flag(let flag): .flag(flag)
+                }
+            })
+    }
+}

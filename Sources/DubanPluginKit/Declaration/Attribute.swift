@@ -1,0 +1,79 @@
+/// The kinds of value that an attribute may have.
+public enum AttributeKind: UInt8, Sendable, CaseIterable {
+    /// Any text.
+    case text = 0
+    /// A decimal number.
+    case number = 1
+    /// A civil day.
+    case day = 2
+    /// Yes or no.
+    case flag = 3
+}
+
+/// A type that an attribute's value may have: `String`, `Double`, `Day` or `Bool`.
+public protocol AttributeType: Sendable {
+    /// The kind that it is declared as.
+    static var kind: AttributeKind { get }
+    /// The value, where the reader stands at one of this kind.
+    static func read(_ reader: inout ByteReader) throws(WireError) -> Self
+}
+
+/// Something that a ledger says of a task and only this pillar knows: the last contact with an investor.
+///
+/// ```swift
+/// static let lastContact = Attribute<Day>("last-contact", Text("最近聯繫", "最近联系", "Last contact"))
+/// …
+/// if let contact = review.task[Self.lastContact] { … }
+/// ```
+public struct Attribute<Value: AttributeType>: Sendable {
+    /// Its name: `[a-z0-9-]{1,64}`.
+    public let name: String
+    /// The header that stands over it in a ledger.
+    public let label: Text
+    /// Whether every task of the pillar must have it.
+    public let isRequired: Bool
+
+    /// Declares an attribute.
+    public init(_ name: String, _ label: Text, isRequired: Bool = false) {
+        self.name = name
+        self.label = label
+        self.isRequired = isRequired
+    }
+
+    /// For ``PluginDeclaration/attributes``.
+    public var declared: AnyAttribute {
+        AnyAttribute(name: name, kind: Value.kind, isRequired: isRequired, label: label)
+    }
+}
+
+/// An attribute without its Swift type.
+public struct AnyAttribute: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// What values it takes.
+    public let kind: AttributeKind
+    /// Whether every task of the pillar must have it.
+    public let isRequired: Bool
+    /// The header that stands over it in a ledger.
+    public let label: Text
+}
+
+extension String: AttributeType {
+    public static var kind: AttributeKind { .text }
+    public static func read(_ reader: inout ByteReader) throws(WireError) -> String { try reader.string() }
+}
+
+extension Double: AttributeType {
+    public static var kind: AttributeKind { .number }
+    public static func read(_ reader: inout ByteReader) throws(WireError) -> Double { try reader.double() }
+}
+
+extension Day: AttributeType {
+    public static var kind: AttributeKind { .day }
+    public static func read(_ reader: inout ByteReader) throws(WireError) -> Day { try reader.day() }
+}
+
+extension Bool: AttributeType {
+    public static var kind: AttributeKind { .flag }
+    public static func read(_ reader: inout ByteReader) throws(WireError) -> Bool { try reader.byte() != 0 }
+}

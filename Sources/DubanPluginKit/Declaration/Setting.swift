@@ -1,0 +1,158 @@
+/// A value that an administrator may set.
+public enum SettingValue: Hashable, Sendable {
+    /// A whole number.
+    case integer(Int)
+    /// A decimal number.
+    case number(Double)
+    /// Yes or no.
+    case flag(Bool)
+    /// Several whole numbers: `[15, 7, 3, 1]`.
+    case integers([Int])
+
+    /// What a person would call this kind of value.
+    public var kindName: String {
+        switch self {
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .flag: "true or false"
+        case .integers: "a list of whole numbers"
+        }
+    }
+}
+
+/// A type that a setting may have: `Int`, `Double`, `Bool` or `[Int]`.
+public protocol SettingType: Sendable {
+    /// The value as it crosses the wire.
+    var settingValue: SettingValue { get }
+    /// The Swift value, or nil where `value` is of another kind.
+    init?(settingValue value: SettingValue)
+}
+
+/// A number in the rule-book that an administrator may change.
+///
+/// ```swift
+/// static let silence = Setting("silent-days", default: 14, Text("在談階段無聯繫天數", …))
+/// …
+/// let days = settings[Self.silence]
+/// ```
+public struct Setting<Value: SettingType>: Sendable {
+    /// Its key in the configuration: `[a-z0-9-]{1,64}`.
+    public let name: String
+    /// What holds when nothing is set.
+    public let defaultValue: Value
+    /// What it means.
+    public let label: Text
+
+    /// Declares a setting.
+    public init(_ name: String, default defaultValue: Value, _ label: Text) {
+        self.name = name
+        self.defaultValue = defaultValue
+        self.label = label
+    }
+
+    /// For ``PluginDeclaration/settings``.
+    public var declared: AnySetting {
+        AnySetting(name: name, defaultValue: defaultValue.settingValue, label: label)
+    }
+}
+
+/// A setting without its Swift type.
+public struct AnySetting: Hashable, Sendable {
+    /// Its key in the configuration.
+    public let name: String
+    /// What holds when nothing is set.
+    public let defaultValue: SettingValue
+    /// What it means.
+    public let label: Text
+}
+
+/// The administrator's values for one plugin; the defaults for what they left alone.
+public struct Settings: Sendable {
+    private let values: [String: SettingValue]
+
+    /// Takes what was set.
+    public init(_ values: [String: SettingValue] = [:]) {
+        self.values = values
+    }
+
+    /// The setting's value, or its default.
+    public subscript<Value>(_ setting: Setting<Value>) -> Value {
+        values[setting.name].flatMap(Value.init(settingValue:)) ?? setting.defaultValue
+    }
+}
+
+extension Settings {
+    /// What a count of days, months or percent may be: beyond it no rule makes sense.
+    public static let sensibleCounts = 1...10_000
+
+    /// A count of one or more: days, months, percent.
+    ///
+    /// - Throws: ``SettingsError`` where it lies outside ``sensibleCounts``.
+    public func count(_ setting: Setting<Int>) throws(SettingsError) -> Int {
+        let value = self[setting]
+        guard Settings.sensibleCounts.contains(value) else {
+            throw SettingsError("\(setting.name) is \(value); it must lie between 1 and 10000")
+        }
+        return value
+    }
+
+    /// Counts of one or more, the longest first. There may be none of them.
+    ///
+    /// - Throws: ``SettingsError`` where one lies outside ``sensibleCounts``.
+    public func countsDescending(_ setting: Setting<[Int]>) throws(SettingsError) -> [Int] {
+        let values = self[setting]
+        guard values.allSatisfy(Settings.sensibleCounts.contains) else {
+            throw SettingsError("\(setting.name) is \(values); each must lie between 1 and 10000")
+        }
+        return values.sorted(by: >)
+    }
+}
+
+/// A setting that is of the right kind and still makes no sense.
+public struct SettingsError: Error, Sendable {
+    /// One sentence: which setting, what is wrong, what would be right.
+    public let sentence: String
+
+    /// Says what is wrong.
+    public init(_ sentence: String) {
+        self.sentence = sentence
+    }
+}
+
+extension Int: SettingType {
+    public var settingValue: SettingValue { .integer(self) }
+    public init?(settingValue value: SettingValue) {
+        guard case .integer(let integer) = value else { return nil }
+        self = integer
+    }
+}
+
+extension Double: SettingType {
+    public var settingValue: SettingValue { .number(self) }
+    public init?(settingValue value: SettingValue) {
+        switch value {
+        case .number(let number): self = number
+        case .integer(let integer): self = Double(integer)
+        case .flag, .integers: return nil
+        }
+    }
+}
+
+extension Bool: SettingType {
+    public var settingValue: SettingValue { .flag(self) }
+    public init?(settingValue value: SettingValue) {
+        guard case .flag(let flag) = value else { return nil }
+        self = flag
+    }
+}
+
+extension [Int]: SettingType {
+    public var settingValue: SettingValue { .integers(self) }
+    public init?(settingValue value: SettingValue) {
+        switch value {
+        case .integers(let integers): self = integers
+        case .integer(let integer): self = [integer]
+        case .number, .flag: return nil
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// How far something has come against an even pace (序時進度), in percent of its target.
+public struct Pace: Sendable {
+    /// What an even pace would have reached by the day, 0…100.
+    public let planned: Double
+    /// What was reached, 0 or more.
+    public let done: Double
+
+    /// By how many percentage points it lags, to a hundredth; negative where it is ahead.
+    public var behind: Double {
+        ((planned - done) * 100).rounded() / 100
+    }
+
+    /// The pace of a meter on a day, where all of it is to be done evenly from `start`, which is not itself counted,
+    /// to `end`. Nil where there is no meter, or one without a target above zero.
+    public init?(of meter: TaskFacts.Meter?, on day: Day, from start: Day, to end: Day) {
+        guard let meter, meter.target > 0, meter.achieved.isFinite else { return nil }
+        let part = meter.achieved / meter.target
+        guard part.isFinite else { return nil }
+        done = max(0, part * 100)
+        if day >= end {
+            planned = 100
+        } else if day <= start {
+            planned = 0
+        } else {
+            planned = Double(day - start) / Double(end - start) * 100
+        }
+    }
+}
+
+/// The monthly figures: each month is reported some days after its end, and judged on the day of the report.
+public struct MonthlyReport: Hashable, Sendable {
+    /// The last day of the month that is reported.
+    public let monthEnd: Day
+    /// The day of the report.
+    public let reported: Day
+    /// The day of the report after it.
+    public let next: Day
+
+    /// The month that is reported, as `YYYY-MM`.
+    public var month: String { String(monthEnd.description.prefix(7)) }
+
+    /// The latest report up to a day.
+    ///
+    /// - Parameters:
+    ///   - day: Today.
+    ///   - workingDay: On which working day of the following month a month is reported, 1 or more.
+    public init(by day: Day, onWorkingDay workingDay: Int, calendar: WorkCalendar) {
+        // Long terms and long holidays may carry a report beyond the end of the following month.
+        var following = calendar.day(workingDay.workingDays, after: day.endOfMonth)
+        var monthEnd = day.adding(months: -1).endOfMonth
+        var reported = calendar.day(workingDay.workingDays, after: monthEnd)
+        while reported > day, monthEnd > .earliest + 31 {
+            following = reported
+            monthEnd = monthEnd.adding(months: -1).endOfMonth
+            reported = calendar.day(workingDay.workingDays, after: monthEnd)
+        }
+        self.monthEnd = monthEnd
+        self.reported = reported
+        next = following
+    }
+}

@@ -1,0 +1,133 @@
+/// A task as a rule sees it: a view of the bytes that duband sent, read only where a rule looks.
+///
+/// Most tasks on most days need two of their days and nothing else; making a Swift value of everything would cost
+/// several times the judging.
+public struct TaskView: Sendable {
+    private let record: ByteReader
+
+    /// The day it was handed over (交辦); not itself counted in any term.
+    public let assigned: Day
+    /// The day by which it is to be done.
+    public let deadline: Day
+    /// The first deadline that was ever set.
+    public let originalDeadline: Day
+    /// The last day on which it was judged; nil where it never was.
+    public let lastReview: Day?
+    /// How far it has come; nil where nothing is counted.
+    public let meter: TaskFacts.Meter?
+
+    /// Checks the fixed part of a task's record; the rest is checked where it is read.
+    init(record: ByteReader) throws(WireError) {
+        var reader = record
+        assigned = try reader.day()
+        deadline = try reader.day()
+        originalDeadline = try reader.day()
+        lastReview = try reader.optionalDay()
+        let hasMeter = try reader.byte() != 0
+        let target = try reader.double()
+        let achieved = try reader.double()
+        meter = hasMeter ? TaskFacts.Meter(target: target, achieved: achieved) : nil
+        self.record = reader
+    }
+
+    /// A view of a task that a test wrote.
+    public init(_ facts: TaskFacts) {
+        var writer = ByteWriter()
+        facts.write(to: &writer)
+        let record = ByteReader(writer.bytes, from: 4, to: writer.bytes.count)
+        guard let view = try? TaskView(record: record) else {
+            preconditionFailure("a task that the Kit wrote can be read by the Kit")
+        }
+        self = view
+    }
+
+    /// The office's own number for it.
+    public var code: String {
+        var reader = record
+        return (try? reader.string()) ?? ""
+    }
+
+    /// What is to be done.
+    public var title: String {
+        var reader = record
+        guard (try? reader.skipString()) != nil else { return "" }
+        return (try? reader.string()) ?? ""
+    }
+
+    /// The stages on the way, in the ledger's order, each read as it is come to.
+    public var milestones: Milestones { Milestones(record: record) }
+
+    /// The first stage that the ledger calls so; nil where it has none.
+    ///
+    /// - Complexity: O(number of stages); keep the result where it is needed twice.
+    public func milestone(_ name: MilestoneName) -> Milestone? {
+        var milestones = milestones
+        return milestones.next(named: name)
+    }
+
+    /// What stands, or stood, in the way.
+    ///
+    /// - Complexity: O(number of blockers and stages); keep the result where it is needed twice.
+    public var blockers: [TaskFacts.Blocker] {
+        var reader = record
+        return (try? TaskView.blockers(&reader)) ?? []
+    }
+
+    /// The value of a declared attribute; nil where the ledger has none.
+    public subscript<Value>(_ attribute: Attribute<Value>) -> Value? {
+        guard var found = value(named: attribute.name), found.kind == Value.kind else { return nil }
+        return try? Value.read(&found.reader)
+    }
+
+    /// Where the value of an attribute lies; nil where the ledger has none.
+    private func value(named name: String) -> (kind: AttributeKind, reader: ByteReader)? {
+        var reader = record
+        guard let kind = try? TaskView.skipToValue(named: name, &reader) else { return nil }
+        return (kind, reader)
+    }
+}
+
+extension TaskView {
+    private static func skipMilestones(_ reader: inout ByteReader) throws(WireError) {
+        try reader.skipString()
+        try reader.skipString()
+        for _ in 0..<Int(try reader.uint16()) {
+            try reader.skipString()
+            try reader.skip(8)
+        }
+    }
+
+    private static func blockers(_ reader: inout ByteReader) throws(WireError) -> [TaskFacts.Blocker] {
+        try skipMilestones(&reader)
+        let count = Int(try reader.uint16())
+        var blockers: [TaskFacts.Blocker] = []
+        for _ in 0..<count {
+            blockers.append(
+                TaskFacts.Blocker(try reader.string(), since: try reader.day(), resolved: try reader.optionalDay()))
+        }
+        return blockers
+    }
+
+    private static func skipToValue(
+        named name: String, _ reader: inout ByteReader
+    ) throws(WireError) -> AttributeKind? {
+        try skipMilestones(&reader)
+        for _ in 0..<Int(try reader.uint16()) {
+            try reader.skipString()
+            try reader.skip(8)
+        }
+        for _ in 0..<Int(try reader.uint16()) {
+            let isWanted = try reader.skipString(matching: name)
+            let kind = AttributeKind(rawValue: try reader.byte())
+            if isWanted { return kind }
+            switch kind {
+            case .text: try reader.skipString()
+            case .number: try reader.skip(8)
+            case .day: try reader.skip(4)
+            case .flag: try reader.skip(1)
+            case nil: throw .invalid("attribute kind")
+            }
+        }
+        return nil
+    }
+}

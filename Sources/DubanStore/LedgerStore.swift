@@ -1,0 +1,124 @@
+package import DubanCalendar
+package import DubanCore
+
+/// What must be durable, by intent. Every operation is one transaction: it has happened whole or not at all, and what it
+/// answers was true at one moment.
+///
+/// An operation that changes something puts what it changed onto the record in the same transaction.
+package protocol LedgerStore: Sendable {
+    // MARK: People and tasks
+
+    /// Everybody.
+    func people() throws -> [Person]
+
+    /// Applies an import of people.
+    func apply(_ changes: [Change<Person>], stamp: Stamp) throws
+
+    /// The tasks of a campaign with these codes, by code.
+    func tasks(in campaign: String, codes: [String]) throws -> [String: LedgerTask]
+
+    /// Applies an import of tasks. What was added or changed is judged on `stamp.day` as though it had never been judged;
+    /// what was told of it stays told, what was decided and not told is told only if its rules come to it again.
+    func apply(_ changes: [Change<LedgerTask>], in campaign: String, stamp: Stamp) throws
+
+    /// One task and how it stands, or nil.
+    func task(_ code: String, in campaign: String) throws -> TaskStanding?
+
+    /// A page of a campaign's tasks, in the order in which they came into the ledger.
+    func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding]
+
+    // MARK: The day
+
+    /// The last day that was opened; the watermark. It never moves back.
+    func lastDay(of campaign: String) throws -> Day?
+
+    /// Opens a day, or finds it open. Days between the last one and this one are recorded as skipped.
+    ///
+    /// - Throws: ``StoreError/dayIsPast(_:watermark:)`` for a day before the watermark.
+    func openDay(of campaign: String, stamp: Stamp) throws -> DayOpening
+
+    /// Open tasks whose next review is on or before a day, in the order of that day and their age.
+    ///
+    /// - Complexity: O(limit), whatever else the ledger holds.
+    func claimDue(in campaign: String, on day: Day, after cursor: DueCursor?, limit: Int) throws -> [DueTask]
+
+    /// Records a batch of reviews: lights, next reviews, and reminders that were not decided before. A parked task keeps
+    /// its last review, so that its own plugin misses nothing once it is back.
+    ///
+    /// - Returns: The ids of the reminders that are new, in order.
+    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> [String]
+
+    /// Closes an opened day with its figures.
+    func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws
+
+    /// Has open tasks judged again on a day where what their rules rest on has changed: the basis is a digest of the
+    /// calendar, the settings and the plugin. Nothing happens where it is the same as before.
+    ///
+    /// - Returns: Whether it had changed.
+    func rebase(pillar: String, basis: String, on day: Day) throws -> Bool
+
+    // MARK: The outbox
+
+    /// The reminders that wait to be told.
+    func pendingReminders(of campaign: String) throws -> [PendingReminder]
+
+    /// Who has had the digest of a day.
+    func served(of campaign: String, on day: Day) throws -> Set<PersonID>
+
+    /// Records what composing came to.
+    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws
+
+    /// Hands out envelopes of these campaigns that may be tried now, oldest first. Nobody else gets them before the lease
+    /// ends; the fence says whose turn it is.
+    func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease]
+
+    /// Gives back what a holder leased and never finished; nil means every holder. What has had its final dot stays.
+    func release(holder: String?) throws
+
+    /// Marks, durably, that the final dot is about to go out.
+    ///
+    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
+    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws
+
+    /// Records how an attempt ended.
+    ///
+    /// - Parameter nextAttempt: The earliest second of the next attempt, where there is to be one.
+    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
+    func settle(
+        _ envelope: String, fence: Int64, outcome: DeliveryOutcome, nextAttempt: Int64, stamp: Stamp) throws
+
+    /// The second at which the next envelope of these campaigns may be tried; nil where none waits.
+    func nextAttempt(of campaigns: [String]) throws -> Int64?
+
+    /// A page of envelopes, newest first.
+    func envelopes(matching filter: EnvelopeFilter, limit: Int) throws -> [EnvelopeStanding]
+
+    /// One envelope with its attempts, or nil. `id` may be the beginning of an id where only one begins so.
+    func envelope(_ id: String) throws -> EnvelopeStanding?
+
+    // MARK: Figures and the record
+
+    /// How many open tasks of each pillar stand on each light.
+    func lights(of campaign: String) throws -> [PillarLight]
+
+    /// How many envelopes are in each state.
+    func outboxFigures(of campaign: String) throws -> [EnvelopeState: Int]
+
+    /// The figures of a finished day, or nil.
+    func figures(of campaign: String, on day: Day) throws -> DayFigures?
+
+    /// The record from a sequence number on.
+    func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
+}
+
+/// An operation that cannot be.
+package enum StoreError: Error, Hashable, Sendable {
+    /// The day lies before the watermark; nothing is ever run again for it.
+    case dayIsPast(Day, watermark: Day)
+    /// The envelope has been given to somebody else, or has ended.
+    case leaseLost(String)
+    /// Another process, or another store of this one, has the database; the text is its path.
+    case inUse(String)
+    /// The database was written by a later version; the text is its path.
+    case newerSchema(String)
+}

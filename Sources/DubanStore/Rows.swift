@@ -1,0 +1,227 @@
+package import DubanCalendar
+package import DubanCore
+
+/// What an import does to one row of the ledger.
+package enum Change<Value: Hashable & Sendable>: Hashable, Sendable {
+    case added(Value)
+    case changed(from: Value, to: Value)
+}
+
+/// A task and how it stands.
+package struct TaskStanding: Hashable, Sendable {
+    /// The row's number in the store; pages are counted by it.
+    package var id: Int64
+    package var task: LedgerTask
+    /// How often the deadline was moved.
+    package var slips: Int
+    package var light: Light
+    package var lightSince: Day?
+    package var lightReason: Reason?
+    package var lastReview: Day?
+    package var nextReview: Day?
+    /// Why its own plugin does not judge it; nil where it does.
+    package var parked: String?
+
+    package init(
+        id: Int64, task: LedgerTask, slips: Int, light: Light, lightSince: Day?, lightReason: Reason?,
+        lastReview: Day?, nextReview: Day?, parked: String?
+    ) {
+        self.id = id
+        self.task = task
+        self.slips = slips
+        self.light = light
+        self.lightSince = lightSince
+        self.lightReason = lightReason
+        self.lastReview = lastReview
+        self.nextReview = nextReview
+        self.parked = parked
+    }
+}
+
+/// Which tasks to list. What is nil does not matter.
+package struct TaskFilter: Hashable, Sendable {
+    package var campaign: String
+    package var pillar: String?
+    package var unit: String?
+    package var owner: PersonID?
+    package var light: Light?
+    package var state: TaskState?
+    package var dueBefore: Day?
+
+    package init(
+        campaign: String, pillar: String? = nil, unit: String? = nil, owner: PersonID? = nil, light: Light? = nil,
+        state: TaskState? = nil, dueBefore: Day? = nil
+    ) {
+        self.campaign = campaign
+        self.pillar = pillar
+        self.unit = unit
+        self.owner = owner
+        self.light = light
+        self.state = state
+        self.dueBefore = dueBefore
+    }
+}
+
+/// Where a walk through due tasks stands.
+package struct DueCursor: Hashable, Sendable {
+    package var nextReview: Day
+    package var id: Int64
+
+    package init(nextReview: Day, id: Int64) {
+        self.nextReview = nextReview
+        self.id = id
+    }
+}
+
+/// A task that is to be judged.
+package struct DueTask: Hashable, Sendable {
+    package var cursor: DueCursor
+    package var task: LedgerTask
+    package var lastReview: Day?
+    package var light: Light
+
+    package init(cursor: DueCursor, task: LedgerTask, lastReview: Day?, light: Light) {
+        self.cursor = cursor
+        self.task = task
+        self.lastReview = lastReview
+        self.light = light
+    }
+}
+
+/// What one review came to.
+package struct RecordedReview: Hashable, Sendable {
+    package var id: Int64
+    package var task: String
+    package var finding: Finding
+    package var previousLight: Light
+    package var reminders: [Reminder]
+    package var pillarLabel: Phrase
+    /// Why its own plugin did not judge it.
+    package var parked: String?
+
+    package init(
+        id: Int64, task: String, finding: Finding, previousLight: Light, reminders: [Reminder], pillarLabel: Phrase,
+        parked: String? = nil
+    ) {
+        self.id = id
+        self.task = task
+        self.finding = finding
+        self.previousLight = previousLight
+        self.reminders = reminders
+        self.pillarLabel = pillarLabel
+        self.parked = parked
+    }
+}
+
+/// What opening a day found.
+package struct DayOpening: Hashable, Sendable {
+    /// Whether this call opened it; false where it was open or finished before.
+    package var isNew: Bool
+    package var isFinished: Bool
+    /// The days since the last one on which nothing ran.
+    package var skipped: [Day]
+
+    package init(isNew: Bool, isFinished: Bool, skipped: [Day]) {
+        self.isNew = isNew
+        self.isFinished = isFinished
+        self.skipped = skipped
+    }
+}
+
+/// What a day came to.
+package struct DayFigures: Hashable, Sendable, Codable {
+    package var reviewed: Int
+    package var reminders: Int
+    package var parked: Int
+
+    package init(reviewed: Int = 0, reminders: Int = 0, parked: Int = 0) {
+        self.reviewed = reviewed
+        self.reminders = reminders
+        self.parked = parked
+    }
+}
+
+/// How many open tasks of a pillar stand on a light.
+package struct PillarLight: Hashable, Sendable {
+    package var pillar: String
+    package var light: Light
+    package var count: Int
+
+    package init(pillar: String, light: Light, count: Int) {
+        self.pillar = pillar
+        self.light = light
+        self.count = count
+    }
+}
+
+/// Where an envelope is on its way.
+package enum EnvelopeState: String, Hashable, Sendable, CaseIterable, Codable {
+    /// Waits for its first attempt or its next one.
+    case queued
+    /// Given to the courier; the final dot has not gone out.
+    case leased
+    /// The final dot may have gone out, and nobody has said how it ended.
+    case finalDot = "final-dot"
+    /// Taken by the other side.
+    case told
+    /// Refused for good.
+    case rejected
+}
+
+/// An envelope that the courier may try now.
+package struct Lease: Hashable, Sendable {
+    package var envelope: Envelope
+    package var fence: Int64
+    /// Counted from 1.
+    package var attempt: Int
+
+    package init(envelope: Envelope, fence: Int64, attempt: Int) {
+        self.envelope = envelope
+        self.fence = fence
+        self.attempt = attempt
+    }
+}
+
+/// An envelope and how it stands.
+package struct EnvelopeStanding: Hashable, Sendable {
+    package struct Attempt: Hashable, Sendable {
+        package var number: Int
+        package var at: Int64
+        package var outcome: String
+        package var words: String
+
+        package init(number: Int, at: Int64, outcome: String, words: String) {
+            self.number = number
+            self.at = at
+            self.outcome = outcome
+            self.words = words
+        }
+    }
+
+    package var envelope: Envelope
+    package var state: EnvelopeState
+    package var attempts: [Attempt]
+    package var nextAttempt: Int64
+
+    package init(envelope: Envelope, state: EnvelopeState, attempts: [Attempt], nextAttempt: Int64) {
+        self.envelope = envelope
+        self.state = state
+        self.attempts = attempts
+        self.nextAttempt = nextAttempt
+    }
+}
+
+/// Which envelopes to list. What is nil does not matter.
+package struct EnvelopeFilter: Hashable, Sendable {
+    package var campaign: String?
+    package var person: PersonID?
+    package var state: EnvelopeState?
+    package var day: Day?
+
+    package init(campaign: String? = nil, person: PersonID? = nil, state: EnvelopeState? = nil, day: Day? = nil) {
+        self.campaign = campaign
+        self.person = person
+        self.state = state
+        self.day = day
+    }
+}

@@ -1,0 +1,75 @@
+package import DubanCalendar
+import DubanCore
+
+/// When something was done, and by whom: goes onto the record with every change.
+package struct Stamp: Hashable, Sendable {
+    /// Seconds since 1970-01-01 UTC.
+    package var at: Int64
+    /// The civil day in the campaign's zone.
+    package var day: Day
+    /// `duband`, `duban-courier`, or the user behind the socket: `uid 1000`.
+    package var actor: String
+
+    package init(at: Int64, day: Day, actor: String) {
+        self.at = at
+        self.day = day
+        self.actor = actor
+    }
+}
+
+/// One entry of the record. Entries are only ever added, and each carries the digest of the one before it.
+package struct RecordEntry: Hashable, Sendable {
+    package var sequence: Int64
+    package var stamp: Stamp
+    package var kind: Kind
+    package var campaign: String
+    /// What it is about: a task's code, a person, an envelope.
+    package var subject: String
+    /// The facts, as JSON with sorted keys.
+    package var body: String
+    package var digest: [UInt8]
+
+    package enum Kind: String, Sendable, CaseIterable {
+        case personAdded = "person-added"
+        case personChanged = "person-changed"
+        case taskAdded = "task-added"
+        case taskChanged = "task-changed"
+        case dayOpened = "day-opened"
+        case daySkipped = "day-skipped"
+        case dayFinished = "day-finished"
+        case lightChanged = "light-changed"
+        case reminderDecided = "reminder-decided"
+        case reminderSuperseded = "reminder-superseded"
+        case envelopeComposed = "envelope-composed"
+        case envelopeFinalDot = "envelope-final-dot"
+        case envelopeTold = "envelope-told"
+        case envelopeRetried = "envelope-retried"
+        case envelopeUnanswered = "envelope-unanswered"
+        case envelopeRejected = "envelope-rejected"
+    }
+
+    package init(
+        sequence: Int64, stamp: Stamp, kind: Kind, campaign: String, subject: String, body: String, digest: [UInt8]
+    ) {
+        self.sequence = sequence
+        self.stamp = stamp
+        self.kind = kind
+        self.campaign = campaign
+        self.subject = subject
+        self.body = body
+        self.digest = digest
+    }
+
+    /// The digest that an entry must carry when it stands behind one with the digest `previous`.
+    package static func digest(
+        after previous: [UInt8], sequence: Int64, stamp: Stamp, kind: Kind, campaign: String, subject: String,
+        body: String
+    ) -> [UInt8] {
+        sha256(
+            previous
+                + canonical([
+                    String(sequence), String(stamp.at), stamp.day.description, stamp.actor, kind.rawValue, campaign,
+                    subject, body,
+                ]))
+    }
+}

@@ -1,0 +1,69 @@
+import DubanCalendar
+package import DubanCore
+package import DubanStore
+import GRDB
+
+extension SQLiteStore {
+    package func people() throws -> [Person] {
+        try queue.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM person ORDER BY id").map(person)
+        }
+    }
+
+    package func apply(_ changes: [Change<Person>], stamp: Stamp) throws {
+        try queue.write { db in
+            var record = try RecordWriter(db, stamp: stamp, campaign: "")
+            for change in changes {
+                switch change {
+                case .added(let person):
+                    try write(person, db)
+                    try record.append(.personAdded, person.id.description, facts(person))
+                case .changed(_, let person):
+                    try write(person, db)
+                    try record.append(.personChanged, person.id.description, facts(person))
+                }
+            }
+        }
+    }
+
+    private func write(_ person: Person, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO person
+                    (id, name, unit, role, address, superior, language, absent_from, absent_until, deputy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET
+                    role = excluded.role, address = excluded.address, superior = excluded.superior,
+                    language = excluded.language, absent_from = excluded.absent_from,
+                    absent_until = excluded.absent_until, deputy = excluded.deputy
+                """,
+            arguments: [
+                person.id.description, person.name, person.unit, person.role.rawValue, person.address,
+                person.superior?.description, person.language.rawValue, person.absence?.first.number,
+                person.absence?.last.number, person.absence?.deputy?.description,
+            ])
+    }
+
+    private func facts(_ person: Person) -> JSONObject {
+        var facts = JSONObject()
+        facts.add("address", person.address)
+        facts.add("deputy", person.absence?.deputy?.description)
+        facts.add("absentFrom", person.absence?.first.description)
+        facts.add("absentUntil", person.absence?.last.description)
+        facts.add("language", person.language.rawValue)
+        facts.add("role", person.role.rawValue)
+        facts.add("superior", person.superior?.description)
+        return facts
+    }
+
+    private func person(_ row: Row) throws -> Person {
+        var absence: Absence?
+        if let first = day(row["absent_from"]), let last = day(row["absent_until"]) {
+            absence = Absence(first: first, last: last, deputy: (row["deputy"] as String?).map { PersonID($0) })
+        }
+        return Person(
+            name: row["name"], unit: row["unit"], role: try value(Role(rawValue: row["role"]), "person.role"),
+            address: row["address"], superior: (row["superior"] as String?).map { PersonID($0) },
+            language: try value(Language(rawValue: row["language"]), "person.language"), absence: absence)
+    }
+}

@@ -1,0 +1,165 @@
+import DubanCalendar
+package import DubanCore
+package import DubanStore
+import GRDB
+
+/// The parts of a task that are lists; most tasks have none of them.
+private struct TaskDetail: Codable {
+    var milestones: [Milestone]
+    var blockers: [Blocker]
+    var attributes: [String: AttributeValue]
+}
+
+extension SQLiteStore {
+    package func tasks(in campaign: String, codes: [String]) throws -> [String: LedgerTask] {
+        try queue.read { db in
+            let statement = try db.cachedStatement(sql: "SELECT * FROM task WHERE campaign = ? AND code = ?")
+            var tasks: [String: LedgerTask] = [:]
+            for code in codes {
+                guard let row = try Row.fetchOne(statement, arguments: [campaign, code]) else { continue }
+                tasks[code] = try task(row)
+            }
+            return tasks
+        }
+    }
+
+    package func apply(_ changes: [Change<LedgerTask>], in campaign: String, stamp: Stamp) throws {
+        try queue.write { db in
+            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            let insert = try db.cachedStatement(sql: insertTask)
+            let update = try db.cachedStatement(sql: updateTask)
+            let doubt = try db.cachedStatement(sql: doubtReminders)
+            for change in changes {
+                switch change {
+                case .added(let task):
+                    try insert.execute(
+                        arguments: StatementArguments(
+                            [campaign, task.code, task.originalDeadline.number, stamp.day.number]
+                                + (try columns(task))))
+                    try record.append(.taskAdded, task.code, facts(task))
+                case .changed(let before, let task):
+                    let slips = before.deadline == task.deadline ? 0 : 1
+                    try update.execute(
+                        arguments: StatementArguments(
+                            (try columns(task)) + [slips, stamp.day.number, campaign, task.code]))
+                    try doubt.execute(arguments: [campaign, task.code])
+                    try record.append(.taskChanged, task.code, facts(task))
+                }
+            }
+        }
+    }
+
+    package func task(_ code: String, in campaign: String) throws -> TaskStanding? {
+        try queue.read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM task WHERE campaign = ? AND code = ?", arguments: [campaign, code]
+            ).map(standing)
+        }
+    }
+
+    package func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding] {
+        var conditions = ["campaign = ?", "id > ?"]
+        var arguments: StatementArguments = [filter.campaign, id]
+        func add(_ column: String, _ value: String?) {
+            guard let value else { return }
+            conditions.append("\(column) = ?")
+            arguments += [value]
+        }
+        add("pillar", filter.pillar)
+        add("unit", filter.unit)
+        add("owner", filter.owner?.description)
+        add("light", filter.light?.rawValue)
+        add("state", filter.state?.rawValue)
+        if let day = filter.dueBefore {
+            conditions.append("deadline < ?")
+            arguments += [day.number]
+        }
+        let sql = "SELECT * FROM task WHERE \(conditions.joined(separator: " AND ")) ORDER BY id LIMIT ?"
+        return try queue.read { [arguments] db in
+            try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map(standing)
+        }
+    }
+}
+
+// MARK: - Columns
+
+private let taskColumns = [
+    "title", "pillar", "unit", "owner", "lead", "assigned", "deadline", "state", "target", "achieved", "meter_unit",
+    "detail", "parent",
+]
+
+private let insertTask = """
+    INSERT INTO task (campaign, code, original_deadline, next_review, \(taskColumns.joined(separator: ", ")))
+    VALUES (?, ?, ?, ?, \(taskColumns.map { _ in "?" }.joined(separator: ", ")))
+    """
+
+private let updateTask = """
+    UPDATE task SET \(taskColumns.map { $0 + " = ?" }.joined(separator: ", ")), slips = slips + ?, last_review = NULL,
+        next_review = ?
+    WHERE campaign = ? AND code = ?
+    """
+
+/// What was decided of a task before it was changed, and is not told yet, waits for the next review to come to it again.
+private let doubtReminders = """
+    UPDATE reminder SET stale = 1
+    WHERE task = (SELECT id FROM task WHERE campaign = ? AND code = ?) AND state = 'pending'
+    """
+
+extension SQLiteStore {
+    /// The values of `taskColumns`, in their order.
+    private func columns(_ task: LedgerTask) throws -> [(any DatabaseValueConvertible)?] {
+        [
+            task.title, task.pillar, task.unit, task.owner.description, task.lead?.description, task.assigned.number,
+            task.deadline.number, task.state.rawValue, task.meter?.target, task.meter?.achieved, task.meter?.unit,
+            try detail(task), task.parent,
+        ]
+    }
+
+    private func detail(_ task: LedgerTask) throws -> String? {
+        if task.milestones.isEmpty && task.blockers.isEmpty && task.attributes.isEmpty { return nil }
+        return try json(
+            TaskDetail(milestones: task.milestones, blockers: task.blockers, attributes: task.attributes))
+    }
+
+    func task(_ row: Row) throws -> LedgerTask {
+        let detail = try (row["detail"] as String?).map { try decoded(TaskDetail.self, $0) }
+        var meter: Meter?
+        if let target: Double = row["target"] {
+            meter = Meter(target: target, achieved: row["achieved"] ?? 0, unit: row["meter_unit"] ?? "")
+        }
+        return LedgerTask(
+            code: row["code"], campaign: row["campaign"], title: row["title"], pillar: row["pillar"],
+            unit: row["unit"], owner: PersonID(row["owner"]), lead: (row["lead"] as String?).map { PersonID($0) },
+            assigned: Day(number: row["assigned"]), deadline: Day(number: row["deadline"]),
+            originalDeadline: Day(number: row["original_deadline"]),
+            state: try value(TaskState(rawValue: row["state"]), "task.state"), meter: meter,
+            milestones: detail?.milestones ?? [], blockers: detail?.blockers ?? [],
+            attributes: detail?.attributes ?? [:], parent: row["parent"])
+    }
+
+    private func standing(_ row: Row) throws -> TaskStanding {
+        TaskStanding(
+            id: row["id"], task: try task(row), slips: row["slips"],
+            light: try value(Light(rawValue: row["light"]), "task.light"), lightSince: day(row["light_since"]),
+            lightReason: try (row["light_reason"] as String?).map { try decoded(Reason.self, $0) },
+            lastReview: day(row["last_review"]), nextReview: day(row["next_review"]), parked: row["parked"])
+    }
+
+    private func facts(_ task: LedgerTask) throws -> JSONObject {
+        var facts = JSONObject()
+        facts.add("deadline", task.deadline.description)
+        facts.add("detail", try detail(task))
+        facts.add("lead", task.lead?.description)
+        if let meter = task.meter {
+            facts.add("achieved", String(meter.achieved))
+            facts.add("target", String(meter.target))
+        }
+        facts.add("owner", task.owner.description)
+        facts.add("parent", task.parent)
+        facts.add("pillar", task.pillar)
+        facts.add("state", task.state.rawValue)
+        facts.add("title", task.title)
+        facts.add("unit", task.unit)
+        return facts
+    }
+}

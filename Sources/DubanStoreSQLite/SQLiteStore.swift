@@ -1,0 +1,36 @@
+import DubanStore
+import GRDB
+
+/// The ledger in one SQLite file, behind one connection.
+///
+/// One connection, because the SQLite of Debian 12 may corrupt a WAL that two connections reset at once (fixed in
+/// 3.51.3). `synchronous = FULL`, because what was answered must survive a power cut. `locking_mode = EXCLUSIVE`, so that
+/// a second duband on the same file is refused and nothing needs shared memory.
+package final class SQLiteStore: LedgerStore {
+    let queue: DatabaseQueue
+
+    /// Opens the file, or makes it, and brings its tables up to date.
+    ///
+    /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it; an error of the
+    ///   database where it cannot be opened, or another process holds it.
+    package init(path: String) throws {
+        var configuration = Configuration()
+        configuration.label = "org.duban.store"
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        let migrator = Schema.migrator
+        if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw StoreError.newerSchema(path)
+        }
+        try migrator.migrate(queue)
+    }
+
+    /// Flushes and closes; nothing can be asked of it afterwards.
+    package func close() throws {
+        try queue.close()
+    }
+}

@@ -1,0 +1,136 @@
+import GRDB
+
+/// The tables, as a list of steps that are never edited: a change of the schema is a new step.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: ledger, days, outbox, record") { db in
+            try db.execute(sql: first)
+        }
+        return migrator
+    }
+
+    /// Days are day numbers, instants are seconds since 1970-01-01 UTC.
+    private static let first = """
+        CREATE TABLE person (
+            id TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            role TEXT NOT NULL,
+            address TEXT NOT NULL,
+            superior TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+            language TEXT NOT NULL,
+            absent_from INTEGER,
+            absent_until INTEGER,
+            deputy TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE task (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            code TEXT NOT NULL,
+            title TEXT NOT NULL,
+            pillar TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            owner TEXT NOT NULL REFERENCES person (id),
+            lead TEXT REFERENCES person (id),
+            assigned INTEGER NOT NULL,
+            deadline INTEGER NOT NULL,
+            original_deadline INTEGER NOT NULL,
+            slips INTEGER NOT NULL DEFAULT 0,
+            state TEXT NOT NULL,
+            target REAL,
+            achieved REAL,
+            meter_unit TEXT,
+            detail TEXT,
+            parent TEXT,
+            light TEXT NOT NULL DEFAULT 'green',
+            light_since INTEGER,
+            light_reason TEXT,
+            last_review INTEGER,
+            next_review INTEGER,
+            parked TEXT,
+            UNIQUE (campaign, code)
+        ) STRICT;
+        CREATE INDEX task_due ON task (campaign, next_review, id) WHERE state = 'open' AND next_review IS NOT NULL;
+        CREATE INDEX task_light ON task (campaign, pillar, light) WHERE state = 'open';
+
+        CREATE TABLE day (
+            campaign TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            opened_at INTEGER,
+            finished_at INTEGER,
+            figures TEXT,
+            PRIMARY KEY (campaign, day)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE basis (
+            pillar TEXT PRIMARY KEY NOT NULL,
+            digest TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE reminder (
+            id TEXT PRIMARY KEY NOT NULL,
+            task INTEGER NOT NULL REFERENCES task (id),
+            rule TEXT NOT NULL,
+            series TEXT NOT NULL,
+            occurrence INTEGER NOT NULL,
+            rung TEXT NOT NULL,
+            recipient TEXT NOT NULL REFERENCES person (id),
+            urgency TEXT NOT NULL,
+            traditional TEXT NOT NULL,
+            simplified TEXT NOT NULL,
+            english TEXT NOT NULL,
+            pillar_label TEXT NOT NULL,
+            decided INTEGER NOT NULL,
+            state TEXT NOT NULL DEFAULT 'pending',
+            stale INTEGER NOT NULL DEFAULT 0,
+            superseded_by TEXT,
+            envelope TEXT REFERENCES envelope (id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX reminder_pending ON reminder (id) WHERE state = 'pending';
+        CREATE INDEX reminder_task ON reminder (task);
+        CREATE INDEX reminder_envelope ON reminder (envelope) WHERE envelope IS NOT NULL;
+
+        CREATE TABLE envelope (
+            id TEXT PRIMARY KEY NOT NULL,
+            campaign TEXT NOT NULL,
+            person TEXT NOT NULL REFERENCES person (id),
+            day INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            content TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'queued',
+            fence INTEGER NOT NULL DEFAULT 0,
+            holder TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_attempt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX envelope_waiting ON envelope (campaign, next_attempt) WHERE state IN ('queued', 'leased', 'final-dot');
+        CREATE INDEX envelope_day ON envelope (campaign, day, person);
+
+        CREATE TABLE receipt (
+            envelope TEXT NOT NULL REFERENCES envelope (id),
+            attempt INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            words TEXT NOT NULL,
+            PRIMARY KEY (envelope, attempt)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE event (
+            sequence INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            campaign TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            digest BLOB NOT NULL
+        ) STRICT;
+        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+            BEGIN SELECT RAISE(ABORT, 'the record is never changed'); END;
+        CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+            BEGIN SELECT RAISE(ABORT, 'the record is never shortened'); END;
+        """
+}

@@ -1,0 +1,56 @@
+package import Glibc
+
+extension PermissionPolicy {
+    /// The policy for accounts given by name or number, looked up in the host's account databases.
+    ///
+    /// A name that no database knows gives nobody anything, and a sentence in `warnings`.
+    package static func resolving(
+        daemonUser: uid_t, readGroup: String, operateGroup: String, administerGroup: String, courierUser: String
+    ) -> (policy: PermissionPolicy, warnings: [String]) {
+        var warnings: [String] = []
+        func group(_ name: String, grants permission: String) -> Set<gid_t> {
+            if let number = groupNumber(name) { return [number] }
+            warnings.append("There is no group '\(name)'; nobody may \(permission) through it.")
+            return []
+        }
+        let read = group(readGroup, grants: "read")
+        let operate = group(operateGroup, grants: "operate")
+        let administer = group(administerGroup, grants: "administer")
+        let courier = userNumber(courierUser)
+        if courier == nil {
+            warnings.append("There is no user '\(courierUser)'; no courier can take anything from the outbox.")
+        }
+        let policy = PermissionPolicy(
+            daemonUser: daemonUser, readGroups: read, operateGroups: operate, administerGroups: administer,
+            courierUser: courier)
+        return (policy, warnings)
+    }
+
+    private static func groupNumber(_ name: String) -> gid_t? {
+        if let number = gid_t(name) { return number }
+        var entry = group()
+        var found: UnsafeMutablePointer<group>?
+        return withLookupBuffer { getgrnam_r(name, &entry, $0, $1, &found) } && found != nil ? entry.gr_gid : nil
+    }
+
+    private static func userNumber(_ name: String) -> uid_t? {
+        if let number = uid_t(name) { return number }
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        return withLookupBuffer { getpwnam_r(name, &entry, $0, $1, &found) } && found != nil ? entry.pw_uid : nil
+    }
+
+    /// Repeats a lookup with a larger buffer while it says ERANGE (a group with many members), up to 1 MiB.
+    private static func withLookupBuffer(_ lookup: (UnsafeMutablePointer<CChar>, Int) -> CInt) -> Bool {
+        var size = 4096
+        while size <= 1 << 20 {
+            var buffer = [CChar](repeating: 0, count: size)
+            let code = buffer.withUnsafeMutableBufferPointer { buffer in
+                buffer.baseAddress.map { lookup($0, buffer.count) } ?? ENOMEM
+            }
+            if code != ERANGE { return code == 0 }
+            size *= 4
+        }
+        return false
+    }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+import DubanCourier
+
+@main
+struct Main {
+    static func main() {
+        DubanCourier.main()
+    }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+import DubanCommands
+
+@main
+struct Dubanctl {
+    static func main() {
+        DubanCommand.main()
+    }
+}

@@ -1,0 +1,8 @@
+import DubanDaemon
+
+@main
+struct Duband {
+    static func main() {
+        DaemonProcess.main()
+    }
+}

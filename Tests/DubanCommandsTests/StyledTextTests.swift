@@ -1,0 +1,58 @@
+import DubanCore
+import Testing
+
+@testable import DubanCommands
+
+@Suite("text for a terminal")
+struct StyledTextTests {
+    @Test("what is interpolated cannot steer the terminal")
+    func controlCharacters() {
+        let title = "廠房\u{1B}[31m\n建設\t\u{7}\u{202E}完\u{2028}"
+        #expect(StyledText("\(title)").rendered(isColored: true) == "廠房\u{FFFD}[31m 建設 \u{FFFD}\u{FFFD}完 ")
+    }
+
+    @Test("a light is a colored word where colors are wanted, and a word elsewhere")
+    func lights() {
+        #expect(StyledText(.red).rendered(isColored: true) == "\u{1B}[31m● 紅\u{1B}[0m")
+        #expect(Light.allCases.map { StyledText($0).rendered(isColored: false) } == ["● 綠", "● 黃", "● 紅"])
+    }
+
+    @Test(
+        "a text too wide is cut at a whole character, and never wider than it may be",
+        arguments: [("技改項目", 8, "技改項目"), ("技改項目", 7, "技改項…"), ("技改項目", 6, "技改…"), ("abc", 1, "…")])
+    func cutting(text: String, columns: Int, expected: String) {
+        let cut = StyledText("\(text)").cut(to: columns)
+        #expect(cut.rendered(isColored: false) == expected)
+        #expect(cut.width <= columns)
+    }
+
+    @Test("columns are aligned by display width, and numbers to the right")
+    func table() {
+        var table = Table([.init(title: "PILLAR"), .init(title: "N", isNumber: true), .init(title: "TITLE")])
+        table.append(["項目建設", "7", "廠房"])
+        table.append(["招商", "12", "a"])
+        #expect(
+            table.lines(terminalWidth: nil).map { $0.rendered(isColored: false) } == [
+                "PILLAR     N  TITLE", "項目建設   7  廠房", "招商      12  a",
+            ])
+    }
+
+    @Test("in a narrow terminal only the columns that may be cut are cut, the widest first")
+    func narrowTable() {
+        var table = Table([.init(title: "CODE"), .init(title: "TITLE", mayBeCut: true)])
+        table.append(["JC-001", "完成標準廠房建設十萬平方米並交付使用"])
+        let lines = table.lines(terminalWidth: 26).map { $0.rendered(isColored: false) }
+        #expect(lines == ["CODE    TITLE", "JC-001  完成標準廠房建設…"])
+        #expect(table.lines(terminalWidth: 3).last?.rendered(isColored: false) == "JC-001  完成標準廠…")
+    }
+
+    @Test(
+        "an instant is written in UTC",
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (1_619_744_709, "2021-04-30T01:05:09Z"), (-1, "1969-12-31T23:59:59Z"),
+            (-86_400, "1969-12-31T00:00:00Z"), (951_825_599, "2000-02-29T11:59:59Z"),
+        ])
+    func instants(seconds: Int64, text: String) {
+        #expect(instantText(seconds) == text)
+    }
+}

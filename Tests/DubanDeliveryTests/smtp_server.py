@@ -1,0 +1,127 @@
+"""A mail server for tests, on aiosmtpd: answers as the recipient's local part says, and tells on stdout what it saw.
+
+Lines on stdout, each flushed: `port N` once, `connect` for each connection, `mail FROM`, `rcpt TO`, `login USER`,
+`message <n> <base64>` for each message that came whole, before it is answered. With `--mark FILE`, `marked` or
+`unmarked` comes before `message`: whether FILE existed when the end of the data was seen. Ends with its stdin.
+"""
+
+import argparse
+import asyncio
+import base64
+import os
+import ssl
+import sys
+
+from aiosmtpd.smtp import SMTP, AuthResult
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--mark")
+arguments.add_argument("--certificate")
+arguments.add_argument("--key")
+arguments.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
+arguments.add_argument("--greeting-refusal", action="store_true")
+arguments = arguments.parse_args()
+
+
+def say(*words):
+    print(*words, flush=True)
+
+
+class Handler:
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        say("mail", address)
+        if address.startswith("refused-"):
+            return "550 5.7.1 sender refused"
+        envelope.mail_from = address
+        return "250 2.1.0 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        say("rcpt", address)
+        match address.split("@")[0]:
+            case "later-rcpt":
+                return "450 4.2.1 mailbox busy"
+            case "closing-rcpt":
+                return "421 4.3.2 shutting down"
+            case "refused-rcpt":
+                return "550 5.1.1 no such user"
+            case "vanish-rcpt":
+                server.transport.abort()
+                return "250 never seen"
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if arguments.mark:
+            say("marked" if os.path.exists(arguments.mark) else "unmarked")
+        say("message", len(envelope.content), base64.b64encode(envelope.content).decode())
+        match envelope.rcpt_tos[0].split("@")[0]:
+            case "later-data":
+                return "451 4.3.0 try again later"
+            case "refused-data":
+                return "554-5.7.1 refused\r\n554 5.7.1 for its content"
+            case "other-success":
+                return "252 2.5.0 taken, cannot verify"
+            case "vanish-data":
+                server.transport.abort()
+                return "250 never seen"
+            case "silent-data":
+                await asyncio.sleep(3600)
+            case "slow-data":
+                await asyncio.sleep(2.5)
+            case "close-data":
+                return "421 4.3.2 shutting down"
+        return "250 2.0.0 queued as 4F1A"
+
+
+class Refusal(asyncio.Protocol):
+    def connection_made(self, transport):
+        transport.write(b"554 5.3.2 no service\r\n")
+        transport.close()
+
+
+class Server(SMTP):
+    def connection_made(self, transport):
+        # Called again after STARTTLS.
+        if self.session is None:
+            say("connect")
+        super().connection_made(transport)
+
+    async def smtp_DATA(self, arg):
+        if self.envelope.rcpt_tos and self.envelope.rcpt_tos[0].startswith("refused-command"):
+            await self.push("554 5.5.0 no valid recipients")
+            return
+        await super().smtp_DATA(arg)
+
+
+def authenticate(server, session, envelope, mechanism, data):
+    say("login", data.login.decode())
+    return AuthResult(success=data.password == b"correct", handled=data.password == b"correct")
+
+
+async def main():
+    context = None
+    if arguments.tls != "none":
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(arguments.certificate, arguments.key)
+
+    def make():
+        if arguments.greeting_refusal:
+            return Refusal()
+        return Server(
+            Handler(),
+            hostname="server.example.org",
+            decode_data=False,
+            tls_context=context if arguments.tls == "starttls" else None,
+            require_starttls=arguments.tls == "starttls",
+            authenticator=authenticate,
+            auth_require_tls=arguments.tls == "starttls",
+        )
+
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(make, "127.0.0.1", 0, ssl=context if arguments.tls == "tls" else None)
+    say("port", server.sockets[0].getsockname()[1])
+    await loop.run_in_executor(None, sys.stdin.read)
+    os._exit(0)
+
+
+asyncio.run(main())

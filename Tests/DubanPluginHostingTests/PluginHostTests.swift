@@ -1,0 +1,215 @@
+import DubanCore
+import DubanPluginKit
+import DubanTestSupport
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import DubanPluginHosting
+
+@Suite struct PluginHostTests {
+    /// The sentence with which a script's plugin fails at its first review.
+    private func failure(_ script: String, limit: Int = 5) async throws -> String {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(script, in: directory, limit: limit)
+            do throws(PluginFailure) {
+                _ = try await host.review(tasks("1", "2"), on: today)
+                return ""
+            } catch {
+                #expect(!host.standing.isRunning)
+                #expect(host.standing.reason == error.sentence)
+                return error.sentence
+            }
+        }
+    }
+
+    @Test(
+        "a plugin that is not what it should be is ended, and it is said how",
+        arguments: [
+            ("os._exit(3)", "it ended with status 3"),
+            ("sys.stderr.write('a\\nlast words\\n'); sys.stderr.flush(); os._exit(3)", "status 3: last words"),
+            ("os.kill(os.getpid(), 4)", "it was ended by signal 4"),
+            ("introduce(); frame(); os._exit(0)", "it ended with status 0"),
+            ("s.sendall(b'\\xff\\0\\0\\0\\0')", "it sent frame of kind 255"),
+            ("s.sendall(b'GET / HTTP/1.1\\r\\n\\r\\n')", "it sent frame of kind 71"),
+            ("s.sendall(struct.pack('<BI', 1, (64 << 20) + 1))", "it sent frame of 67108865 bytes"),
+            ("give(1, HELLO[5:-1])", "its introduction cannot be read"),
+            ("give(1, HELLO[5:] + b'x')", "its introduction cannot be read"),
+            ("give(1, b'\\xff' * 100)", "its introduction cannot be read"),
+            ("give(3)", "it did not introduce itself"),
+            ("s.sendall(HELLO); frame(); give(6, text('not today'))", "it says: not today"),
+            ("s.sendall(HELLO); frame(); give(5)", "it answered with a frame of kind 5"),
+            ("introduce(); frame(); give(3)", "it answered with a frame of kind 3"),
+            ("introduce(); frame(); give(5, QUIET)", "its findings end too early"),
+            ("introduce(); frame(); give(5, QUIET * 3)", "bytes after the last finding"),
+            ("serve(lambda task: red('unknown', 0))", "the undeclared rule 'unknown'"),
+            ("serve(lambda task: red('known', 30000))", "a day ahead"),
+            ("serve(lambda task: b'\\x07' + QUIET[1:])", "light 7"),
+            ("introduce(); frame(); os.close(3); time.sleep(60)", "it closed its socket"),
+        ])
+    func failures(script: String, sentence: String) async throws {
+        let said = try await failure(script)
+        #expect(said.contains(sentence), "\(said)")
+    }
+
+    @Test(
+        "a plugin that takes too long is ended",
+        arguments: [
+            "time.sleep(60)", "introduce(); time.sleep(60)", "s.sendall(HELLO[:7]); time.sleep(60)",
+            "s.sendall(struct.pack('<BI', 1, 60 << 20)); time.sleep(60)",
+        ])
+    func tooLong(script: String) async throws {
+        let said = try await failure(script, limit: 1)
+        #expect(said == "it did not answer within 1 s")
+    }
+
+    @Test("the last words are the last, however much was said before")
+    func lastWords() async throws {
+        let said = try await failure(
+            "os.write(2, b'chatter ' * 4000 + b'\\nlast words\\n'); introduce(); frame(); os._exit(3)")
+        #expect(said.hasSuffix("status 3: last words"), "\(said.suffix(80))")
+    }
+
+    @Test("a plugin that talks without end is judged by what it finds")
+    func flood() async throws {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                """
+                def chatter():
+                    try:
+                        for _ in range(100): os.write(2, b'x' * 65536)
+                    except BlockingIOError: pass
+                introduce()
+                while True:
+                    kind, payload = frame()
+                    chatter()
+                    give(5, QUIET * 1)
+                """, in: directory, limit: 3)
+            for _ in 0..<3 {
+                #expect(try await host.review(tasks("1"), on: today).count == 1)
+            }
+        }
+    }
+
+    @Test("after a failure the next review starts it anew")
+    func restart() async throws {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                """
+                def judge(task):
+                    if b'poison' in task: os._exit(3)
+                    return QUIET
+                serve(judge)
+                """, in: directory)
+            #expect(try await host.start().name == "fake")
+            await #expect(throws: PluginFailure.self) { try await host.review(tasks("1", "poison"), on: today) }
+            #expect(try await host.review(tasks("1", "2"), on: today).count == 2)
+            #expect(host.standing.isRunning)
+            #expect(host.standing.reason == nil)
+            await host.stop()
+            #expect(!host.standing.isRunning)
+            #expect(try await host.review(tasks("1"), on: today).count == 1)
+        }
+    }
+
+    @Test("a plugin has nothing of the daemon's but its socket, its words and nothing to read")
+    func inheritance() async throws {
+        try await withTemporaryDirectory { directory in
+            let leak = open("/dev/null", O_RDONLY)
+            defer { close(leak) }
+            let host = try FakeHost.start(
+                """
+                s.sendall(HELLO)
+                frame()
+                open_files = [name for name in os.listdir("/proc/self/fd") if os.path.exists("/proc/self/fd/" + name)]
+                give(6, text(" ".join(sorted(open_files)) + ";" + " ".join(sorted(os.environ))
+                    + ";" + str(signal.pthread_sigmask(signal.SIG_BLOCK, []))))
+                """, in: directory)
+            do throws(PluginFailure) {
+                _ = try await host.start()
+                Issue.record("the script refuses")
+            } catch {
+                // Python may set LC_CTYPE for itself.
+                #expect(
+                    error.sentence.replacing("LC_CTYPE ", with: "") == "it says: 0 1 2 3;SWIFT_BACKTRACE;set()")
+            }
+        }
+    }
+
+    @Test("a program that cannot be started is said so")
+    func noProgram() async throws {
+        let host = PluginHost(
+            file: PluginFile(name: "fake", path: "/nowhere/fake.so"),
+            limits: PluginHost.Limits(host: "/nowhere/duban-plugin-host", batchTimeLimit: 1), settings: [:],
+            calendar: .plainWeek)
+        await #expect(
+            throws: PluginFailure(
+                sentence: "/nowhere/duban-plugin-host could not be started: No such file or directory")
+        ) { try await host.start() }
+    }
+
+    @Test("a plugin that calls itself otherwise than its file is refused")
+    func otherName() async throws {
+        try await withTemporaryDirectory { directory in
+            let program = try FakeHost.write("introduce(); frame()", in: directory)
+            let host = PluginHost(
+                file: PluginFile(name: "another", path: directory + "/another.so"),
+                limits: PluginHost.Limits(host: program, batchTimeLimit: 5), settings: [:], calendar: .plainWeek)
+            await #expect(
+                throws: PluginFailure(sentence: "it calls itself 'fake'; its file must then be fake.so")
+            ) { try await host.start() }
+        }
+    }
+
+    @Test("the real host judges by the plain deadline, and refuses settings that make no sense")
+    func real() async throws {
+        func host(_ settings: [String: String]) -> PluginHost {
+            PluginHost(
+                file: PluginFile(name: "plain-deadline", path: BuildProduct.plugin("PlainDeadline")),
+                limits: PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 10), settings: settings,
+                calendar: .year2021)
+        }
+        let plain = host([:])
+        #expect(try await plain.start().name == "plain-deadline")
+        let findings = try await plain.review(
+            [
+                TaskFacts(code: "far", assigned: today - 30, deadline: today + 100),
+                TaskFacts(code: "late", assigned: today - 30, deadline: today - 1),
+            ], on: today)
+        #expect(findings.map(\.light) == [.green, .red])
+        #expect(findings[1].reminders.map(\.reason.rule) == ["overdue"])
+        #expect(findings[1].reminders.first?.rungs == [.owner, .sectionHead])
+        #expect(findings[1].lightReason?.sentence.traditional == "完成時限 2021-04-27 已過，逾期 1 個工作日。")
+        await plain.stop()
+
+        for (settings, sentence) in [
+            (["first-reminder-days": "0"], "must lie between"), (["first-reminder-days": "soon"], "a whole number"),
+            (["unheard-of": "1"], "it has no setting 'unheard-of'"),
+        ] {
+            do throws(PluginFailure) {
+                _ = try await host(settings).start()
+                Issue.record("\(settings) was taken")
+            } catch {
+                #expect(error.sentence.contains(sentence), "\(error.sentence)")
+            }
+        }
+    }
+
+    @Test("a file that is no plugin is refused by the real host, in its words")
+    func noPlugin() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/fake.so"
+            try "not a plugin".write(toFile: path, atomically: false, encoding: .utf8)
+            let host = PluginHost(
+                file: PluginFile(name: "fake", path: path),
+                limits: PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 5), settings: [:],
+                calendar: .plainWeek)
+            do throws(PluginFailure) {
+                _ = try await host.start()
+                Issue.record("it was taken")
+            } catch {
+                #expect(error.sentence.contains("is not a plugin"), "\(error.sentence)")
+            }
+        }
+    }
+}

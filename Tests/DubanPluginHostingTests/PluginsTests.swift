@@ -1,0 +1,138 @@
+import DubanCore
+import DubanPluginKit
+import DubanTestSupport
+import FoundationEssentials
+import Glibc
+import Synchronization
+import Testing
+
+@testable import DubanPluginHosting
+
+@Suite struct PluginsTests {
+    private let poisoned = """
+        def judge(task):
+            if b'poison' in task: os._exit(3)
+            return b'\\1' + QUIET[1:]
+        serve(judge)
+        """
+    private let quiet = "serve(lambda task: QUIET)"
+
+    @Test("the task that a plugin cannot bear is parked, and the others are judged by the plugin")
+    func culprit() async throws {
+        try await withTemporaryDirectory { directory in
+            let incidents = Mutex<[Plugins.Incident]>([])
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(poisoned, in: directory),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ],
+                report: { incident in incidents.withLock { $0.append(incident) } })
+            let judged = try await plugins.review(tasks("1", "poison", "3"), of: "fake", on: today)
+            #expect(judged.map(\.finding.light) == [.yellow, .green, .yellow])
+            #expect(judged.map { $0.parked == nil } == [true, false, true])
+            #expect(judged[1].parked == "it ended with status 3")
+            #expect(judged[1].finding.nextReview == today + 1)
+            #expect(judged[1].pillarLabel.traditional == "fake")
+            #expect(judged[0].pillarLabel.traditional == "假")
+            let died = Plugins.Incident.died(plugin: "fake", reason: "it ended with status 3")
+            #expect(incidents.withLock { $0 } == [died, .started(plugin: "fake"), died])
+        }
+    }
+
+    @Test("a plugin that bears nothing is not tried once for each task")
+    func bearsNothing() async throws {
+        try await withTemporaryDirectory { directory in
+            let script = "open('\(directory)/starts', 'a').write('x')\nserve(lambda task: os._exit(3))"
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(script, in: directory),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ], report: { _ in })
+            let many = (1...60).map { TaskFacts(code: "\($0)", assigned: today - 30, deadline: today + 2) }
+            let judged = try await plugins.review(many, of: "fake", on: today)
+            #expect(judged.count == 60)
+            #expect(judged.allSatisfy { $0.parked != nil })
+            let starts = try String(contentsOfFile: directory + "/starts", encoding: .utf8).count
+            #expect(starts <= 10, "\(starts) starts")
+        }
+    }
+
+    @Test("tasks of a pillar without a plugin are judged by the plain deadline rules, and asked about again tomorrow")
+    func missing() async throws {
+        try await withTemporaryDirectory { directory in
+            let later = "serve(lambda task: b'\\0' + struct.pack('<iH', \(today.number + 40), 0))"
+            let plugins = Plugins(
+                hosts: [try FakeHost.start(later, in: directory, name: Plugins.plainDeadline)], report: { _ in })
+            let judged = try await plugins.review(tasks("1", "2"), of: "absent", on: today)
+            #expect(judged.map(\.finding.nextReview) == [today + 1, today + 1])
+            #expect(judged.map(\.parked) == Array(repeating: "no plugin serves the pillar absent", count: 2))
+        }
+    }
+
+    @Test("a plugin that does not start parks its whole pillar")
+    func doesNotStart() async throws {
+        try await withTemporaryDirectory { directory in
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start("os._exit(7)", in: directory),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ], report: { _ in })
+            #expect(await plugins.start().map(\.name) == [Plugins.plainDeadline])
+            let judged = try await plugins.review(tasks("1", "2"), of: "fake", on: today)
+            #expect(judged.map(\.parked) == Array(repeating: "it ended with status 7", count: 2))
+            #expect(plugins.standings.map(\.isRunning) == [false, true])
+            await plugins.stop()
+            #expect(plugins.standings.map(\.isRunning) == [false, false])
+        }
+    }
+
+    @Test("without the plain deadline rules nothing can be judged, and it is said so")
+    func nothing() async throws {
+        let plugins = Plugins(hosts: [], report: { _ in })
+        await #expect(
+            throws: PluginFailure(
+                sentence: "the plugin plain-deadline is not there, and no plugin serves the pillar absent")
+        ) { try await plugins.review(tasks("1"), of: "absent", on: today) }
+    }
+
+    @Test("no tasks are no work")
+    func empty() async throws {
+        try await withTemporaryDirectory { directory in
+            let plugins = Plugins(hosts: [try FakeHost.start(quiet, in: directory)], report: { _ in })
+            #expect(try await plugins.review([], of: "fake", on: today).isEmpty)
+        }
+    }
+}
+
+@Suite(.serialized) struct PluginProcessSerial {
+    @Test("two hundred failures leave no process and no descriptor behind")
+    func leaks() async throws {
+        try await withTemporaryDirectory { directory in
+            let program = directory + "/duban-fails"
+            try FileManager.default.copyItem(atPath: "/bin/false", toPath: program)
+            let host = PluginHost(
+                file: PluginFile(name: "fake", path: directory + "/fake.so"),
+                limits: PluginHost.Limits(host: program, batchTimeLimit: 5), settings: [:], calendar: .plainWeek)
+            let before = try openDescriptors()
+            for _ in 0..<200 {
+                await #expect(throws: PluginFailure.self) { try await host.start() }
+            }
+            #expect(try openDescriptors() - before < 200)
+            #expect(try children(named: "duban-fails") == 0)
+        }
+    }
+
+    private func openDescriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+
+    /// How many processes of that name this one has begotten, dead or alive.
+    private func children(named name: String) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").count { entry in
+            guard entry.allSatisfy(\.isNumber),
+                let status = try? String(contentsOfFile: "/proc/\(entry)/stat", encoding: .utf8)
+            else { return false }
+            return status.contains("(\(name)) ") && status.split(separator: " ").dropFirst(3).first == "\(getpid())"
+        }
+    }
+}

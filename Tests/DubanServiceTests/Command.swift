@@ -1,0 +1,80 @@
+import Foundation
+import Glibc
+
+/// A program that has been run to its end.
+struct Command: Sendable {
+    /// The exit status; 128 and the signal where one ended it.
+    let status: CInt
+    let output: String
+    let errors: String
+
+    /// Runs a program and waits for it without holding one of the tests' threads.
+    ///
+    /// - Parameter words: A path, and its arguments.
+    static func run(_ words: [String]) async throws -> Command {
+        let directory = FileManager.default.temporaryDirectory.path + "/duban." + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        // Files and not pipes: what the program leaves running must not hold up the end of its output.
+        let files = [directory + "/output", directory + "/errors"]
+        let pid = try spawn(words, output: files[0], errors: files[1])
+        let status: CInt = await withCheckedContinuation { continuation in
+            // Foundation's Process would wait for whatever the program leaves running, too.
+            Thread.detachNewThread {
+                var status: CInt = 0
+                while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+                let signal = status & 0x7f
+                continuation.resume(returning: signal == 0 ? (status >> 8) & 0xff : 128 + signal)
+            }
+        }
+        let texts = try files.map { String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self) }
+        return Command(status: status, output: texts[0], errors: texts[1])
+    }
+
+    /// The same, for what must succeed: throws its words where it does not.
+    @discardableResult
+    static func succeed(_ words: [String]) async throws -> String {
+        let command = try await run(words)
+        guard command.status == 0 else {
+            throw ServiceFailure(
+                "\(words.joined(separator: " ")) ended with \(command.status): \(command.errors)\(command.output)")
+        }
+        return command.output
+    }
+
+    private static func spawn(_ words: [String], output: String, errors: String) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        for (descriptor, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+            posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT, 0o600)
+        }
+        let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { arguments.forEach { free($0) } }
+        var pid: pid_t = 0
+        let code = posix_spawn(&pid, words[0], &actions, nil, arguments, environ)
+        guard code == 0 else {
+            throw ServiceFailure("\(words[0]) cannot be started: \(String(cString: strerror(code)))")
+        }
+        return pid
+    }
+}
+
+/// What went wrong, in one sentence.
+struct ServiceFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Looks again and again until something is so: other processes say nothing when they have come that far.
+func until(_ what: String, within limit: Duration = .seconds(20), _ isSo: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now + limit
+    while try await !isSo() {
+        guard ContinuousClock.now < end else { throw ServiceFailure("Not within \(limit): \(what).") }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+}
