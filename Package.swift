@@ -23,7 +23,6 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
 }
 
@@ -59,7 +58,7 @@ let benchmarks: [Target] =
             name: "DubanBenchmarks",
             dependencies: [
                 "DubanCalendar", "DubanControl", "DubanCore", "DubanDaemon", "DubanPluginHosting", "DubanPluginKit",
-                "DubanStore", "DubanStoreSQLite", "DubanSystem", .grdb, .logging,
+                "DubanStore", "DubanStoreSQLite", "DubanSystem", "DubanTestSupport", .grdb, .logging,
             ],
             path: "Benchmarks/DubanBenchmarks", swiftSettings: settings)
     ]
@@ -100,20 +99,28 @@ let package = Package(
 
         // MARK: DubanCore
         module("DubanCore", ["DubanCalendar"]),
-        tests("DubanCoreTests", ["DubanCore", "DubanTestSupport"]),
+        tests(
+            "DubanCoreTests",
+            ["DubanCalendar", "DubanCore", "DubanTestSupport"]),
 
         // MARK: DubanPluginKit
         module("DubanPluginKit", ["CDubanPluginABI", "DubanCalendar"]),
-        tests("DubanPluginKitTests", ["DubanPluginKit", "DubanTestSupport"]),
+        tests(
+            "DubanPluginKitTests",
+            ["DubanCalendar", "DubanPluginKit", "DubanTestSupport"]),
 
         // MARK: DubanStore
         module("DubanStore", ["CLibcrypto", "DubanCalendar", "DubanCore"]),
         module("DubanStoreSQLite", ["DubanCalendar", "DubanCore", "DubanStore", .grdb]),
-        tests("DubanStoreSQLiteTests", ["DubanStoreSQLite", "DubanTestSupport"]),
+        tests(
+            "DubanStoreSQLiteTests",
+            ["DubanCalendar", "DubanCore", "DubanStore", "DubanStoreSQLite", "DubanTestSupport", .grdb]),
 
         // MARK: DubanPluginHosting
         module("DubanPluginHosting", ["CLinux", "DubanCalendar", "DubanCore", "DubanPluginKit"]),
-        tests("DubanPluginHostingTests", ["DubanPluginHosting", "DubanTestSupport"]),
+        tests(
+            "DubanPluginHostingTests",
+            ["DubanCalendar", "DubanCore", "DubanPluginHosting", "DubanPluginKit", "DubanTestSupport"]),
 
         // MARK: DubanVarlink
         module("DubanVarlink"),
@@ -126,13 +133,15 @@ let package = Package(
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),
-        tests("DubanControlTests", ["DubanControl", "DubanTestSupport"]),
+        tests(
+            "DubanControlTests",
+            ["DubanCalendar", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink"]),
 
         // MARK: DubanDelivery
         module("DubanDelivery", ["CCurl", "DubanCalendar", "DubanCore"]),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
-            exclude: ["parse_message.py", "smtp_server.py"]),
+            exclude: ["parse_message.py"]),
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),
@@ -157,14 +166,18 @@ let package = Package(
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
                 .serviceLifecycle,
             ]),
-        tests("DubanDaemonTests", ["DubanDaemon", "DubanTestSupport"]),
+        tests(
+            "DubanDaemonTests",
+            [
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanDaemon", "DubanPluginHosting", "DubanPluginKit",
+                "DubanStore", "DubanStoreSQLite", "DubanSystem", "DubanTestSupport", "DubanVarlink", .grdb, .logging,
+            ]),
         module(
             "DubanCourier",
             [
                 "DubanConfiguration", "DubanControl", "DubanCore", "DubanDelivery", "DubanSystem", "DubanVarlink",
                 .argumentParser, .logging,
             ]),
-        tests("DubanCourierTests", ["DubanCourier", "DubanTestSupport"]),
         module(
             "DubanCommands",
             ["DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanVarlink", .argumentParser]),
@@ -181,9 +194,19 @@ let package = Package(
         tests("DubanPluginHostTests", ["CDubanPluginABI", "duban-plugin-host", "DubanTestSupport"]),
 
         // MARK: Tests of the whole
+        tests(
+            "DubanServiceTests",
+            [
+                "DubanControl", "DubanDaemon", "DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl",
+                "duband",
+            ]),
+        tests(
+            "DubanProcessTests",
+            ["DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl", "duband"],
+            exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            swiftSettings: settings),
+            exclude: ["smtp_server.py"], swiftSettings: settings),
     ]
         + pillars.map(pillar)
         + benchmarks

@@ -14,7 +14,7 @@ struct DubanBenchmarks {
         defer { place.remove() }
         if wanted.isEmpty || wanted.contains("day") { try await DayBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("plugin") { try await PluginBenchmark(place).run() }
-        if wanted.isEmpty || wanted.contains("import") { try ImportBenchmark(place).run() }
+        if wanted.isEmpty || wanted.contains("import") { try await ImportBenchmark(place).run() }
     }
 }
 

@@ -1,5 +1,6 @@
 import DubanCalendar
 import DubanCore
+import DubanTestSupport
 import Foundation
 import GRDB
 
@@ -12,10 +13,10 @@ struct ImportBenchmark {
         self.place = place
     }
 
-    func run() throws {
+    func run() async throws {
         let tasks = Workplace.tasks(Self.rows, due: 0, pillar: "plain-deadline")
         let bare = try bareInsert(tasks)
-        let whole = try wholeImport(tasks)
+        let whole = try await wholeImport(tasks)
         print("bare INSERT of 100,000 rows: \(rounded(bare)) s")
         print("dubanctl import of 100,000 rows: \(rounded(whole)) s, ratio \(rounded(whole / bare, 1)) (bound 10)")
     }
@@ -53,7 +54,7 @@ struct ImportBenchmark {
         return duration / .seconds(1)
     }
 
-    private func wholeImport(_ tasks: [LedgerTask]) throws -> Double {
+    private func wholeImport(_ tasks: [LedgerTask]) async throws -> Double {
         let home = place.directory
         try FileManager.default.createDirectory(atPath: home + "/plugins", withIntermediateDirectories: true)
         try FileManager.default.copyItem(
@@ -85,39 +86,21 @@ struct ImportBenchmark {
                     return "\(task.code),\(task.title),一般事項,\(task.unit),\(owner),\(task.assigned),\(task.deadline)"
                 }.joined(separator: "\n"), "ledger.csv")
 
-        let daemon = try start("duband", ["--configuration", home + "/duban.yaml", "--today", "2021-04-30"])
-        defer {
-            daemon.terminate()
-            daemon.waitUntilExit()
-        }
+        let daemon = try RunningProgram(
+            [place.build + "/duband", "--configuration", home + "/duban.yaml", "--today", "2021-04-30"],
+            errors: home + "/duband.log")
+        defer { daemon.end() }
+        let dubanctl = place.build + "/dubanctl"
         let socket = ["--socket", home + "/control"]
-        while try !succeeds("dubanctl", ["status"] + socket) { usleep(50_000) }
-        guard try succeeds("dubanctl", ["import", home + "/people.csv"] + socket) else { return .nan }
-        let duration = try ContinuousClock().measure {
-            guard try succeeds("dubanctl", ["import", home + "/ledger.csv"] + socket) else {
-                throw CocoaError(.executableLoad)
-            }
+        try await until("duband answers") { try await Command.run([dubanctl, "status"] + socket).status == 0 }
+        try await Command.succeed([dubanctl, "import", home + "/people.csv"] + socket)
+        let duration = try await ContinuousClock().measure {
+            try await Command.succeed([dubanctl, "import", home + "/ledger.csv"] + socket)
         }
         return duration / .seconds(1)
     }
 
     private func write(_ text: String, _ name: String) throws {
         try text.write(toFile: place.directory + "/" + name, atomically: false, encoding: .utf8)
-    }
-
-    private func start(_ program: String, _ arguments: [String]) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: place.build + "/" + program)
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
-    }
-
-    private func succeeds(_ program: String, _ arguments: [String]) throws -> Bool {
-        let process = try start(program, arguments)
-        process.waitUntilExit()
-        return process.terminationStatus == 0
     }
 }

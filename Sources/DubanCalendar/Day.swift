@@ -134,7 +134,8 @@ extension Day {
         guard index >= 12 else { return .earliest }
         let newYear = index / 12
         let newMonth = index % 12 + 1
-        return Day(year: newYear, month: newMonth, day: min(day, Day.length(ofMonth: newMonth, year: newYear))) ?? .latest
+        let newDay = min(day, Day.length(ofMonth: newMonth, year: newYear))
+        return Day(year: newYear, month: newMonth, day: newDay) ?? .latest
     }
 }
 

@@ -203,7 +203,7 @@ extension AttributeValue {
     package var text: String {
         switch self {
         case .text(let text): text
-        case .number(let number): number == number.rounded() ? String(Int64(number)) : String(number)
+        case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
         case .day(let day): day.description
         case .flag(let flag): flag ? "是" : "否"
         }

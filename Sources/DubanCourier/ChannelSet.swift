@@ -15,10 +15,11 @@ package struct ProcessCredentials: Credentials {
     package func secret(_ name: String) throws -> String {
         guard let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else {
             throw CredentialFailure(
-                "the credential \(name) is wanted, and systemd has given none; add LoadCredential=\(name):PATH to the unit")
+                "systemd has given no credentials, and \(name) is wanted; add LoadCredential=\(name):PATH to the unit")
         }
         guard let data = FileManager.default.contents(atPath: directory + "/" + name) else {
-            throw CredentialFailure("systemd has not given the credential \(name); add LoadCredential=\(name):PATH to the unit")
+            throw CredentialFailure(
+                "systemd has not given the credential \(name); add LoadCredential=\(name):PATH to the unit")
         }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
     }

@@ -12,7 +12,7 @@ package enum DaemonProcess {
     /// Runs the command and ends the process. Call it first and from the main thread.
     package static func main() -> Never {
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
-        Task.detached {
+        Task {
             await DubanDaemon.main()
             exit(EXIT_SUCCESS)
         }

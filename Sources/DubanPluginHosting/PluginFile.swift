@@ -6,6 +6,12 @@ package struct PluginFile: Hashable, Sendable {
     package let name: String
     package let path: String
 
+    /// A plugin whose file has been looked at; ``discover(in:trustOwnFiles:)`` is the way to one.
+    package init(name: String, path: String) {
+        self.name = name
+        self.path = path
+    }
+
     /// What lies in a directory where a plugin should, and is not one.
     package struct Refusal: Hashable, Sendable {
         package let path: String

@@ -27,8 +27,8 @@ struct PluginProcess: ~Copyable {
             throw PluginFailure(sentence: "no pipe could be made: \(reason)")
         }
         for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        // A pipe that nobody empties must not hold up the reader of the post-mortem.
-        _ = fcntl(pipes[0], F_SETFL, O_NONBLOCK)
+        // Neither may an empty pipe hold up the post-mortem, nor a full one a plugin that talks too much.
+        for descriptor in pipes { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
 
         var pid: pid_t = 0
         // Nothing of the daemon's environment is a plugin's business; the backtracer would read this process's files.
@@ -67,7 +67,10 @@ struct PluginProcess: ~Copyable {
         do throws(WireError) {
             if let question { try send(question.bytes, by: deadline) }
             let header = try Frame.header(try receive(5, by: deadline))
-            return Frame(header.kind, try receive(header.size, by: deadline))
+            let answer = Frame(header.kind, try receive(header.size, by: deadline))
+            // What was said while all was well would leave no room for the last words.
+            _ = words()
+            return answer
         } catch {
             throw PluginFailure(sentence: sentence(for: error, limit: seconds))
         }
@@ -138,7 +141,6 @@ struct PluginProcess: ~Copyable {
 
     /// How it ended, after it closed its socket: its signal or status, and the last thing that it said.
     private func postMortem() -> String {
-        var buffer = [UInt8](repeating: 0, count: 4096)
         // The socket may close a moment before the process has gone.
         var status: CInt = 0
         var ended: pid_t = 0
@@ -147,8 +149,8 @@ struct PluginProcess: ~Copyable {
             if ended != 0 { break }
             usleep(2000)
         }
-        let count = read(errors, &buffer, buffer.count)
-        let said = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        let said =
+            String(decoding: words(), as: UTF8.self)
             .split(whereSeparator: \.isNewline).last.map { ": " + $0.prefix(300) } ?? ""
         if ended == 0 { return "it closed its socket" + said }
         let signal = status & 0x7f
@@ -156,6 +158,19 @@ struct PluginProcess: ~Copyable {
             return "it was ended by signal \(signal) (\(String(cString: strsignal(signal))))" + said
         }
         return "it ended with status \((status >> 8) & 0xff)" + said
+    }
+
+    /// The end of what it has written to its stderr since it was last looked at.
+    private func words() -> ArraySlice<UInt8> {
+        var words: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        // No pipe holds more than this; one that is filled as fast as it is emptied must not be read for ever.
+        for _ in 0..<256 {
+            let count = read(errors, &buffer, buffer.count)
+            guard count > 0 else { break }
+            words = Array(words.suffix(buffer.count)) + buffer.prefix(count)
+        }
+        return words.suffix(buffer.count)
     }
 
     /// Looks whether the process has ended without reaping it: the pid stays its own until deinit.

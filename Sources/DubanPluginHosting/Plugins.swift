@@ -14,6 +14,9 @@ package struct Plugins: Sendable {
         package var parked: String?
     }
 
+    /// No more tasks of a batch than this are tried one by one and fail.
+    package static let mostFailures = 8
+
     /// Something that an administrator should hear of.
     package enum Incident: Hashable, Sendable {
         case started(plugin: String)
@@ -57,7 +60,8 @@ package struct Plugins: Sendable {
     ///
     /// Where the plugin fails, the batch is tried again a task at a time, so that one task that it cannot bear costs the
     /// others nothing. That task, and all of them where the plugin does not start, are *parked*: judged by the plain
-    /// deadline rules, and tried again tomorrow.
+    /// deadline rules, and tried again tomorrow. After ``mostFailures`` such tasks the rest are parked untried, for a
+    /// plugin that bears nothing would take its time limit for every one of them.
     ///
     /// - Throws: ``PluginFailure`` where the plain deadline rules fail too: then nothing can be judged.
     package func review(
@@ -77,20 +81,31 @@ package struct Plugins: Sendable {
         } catch {
             return try await park(tasks, of: pillar, on: today, because: error.sentence)
         }
+        return try await judgeEach(tasks, of: pillar, host, today)
+    }
+
+    private func judgeEach(
+        _ tasks: [TaskFacts], of pillar: String, _ host: PluginHost, _ today: Day
+    ) async throws -> [Judgement] {
         var judgements: [Judgement] = []
-        for task in tasks {
+        var failures = 0
+        for (index, task) in tasks.enumerated() {
             do throws(PluginFailure) {
                 judgements += try await judge([task], host, today)
             } catch {
                 report(.died(plugin: pillar, reason: error.sentence))
-                judgements += try await park([task], of: pillar, on: today, because: error.sentence)
+                failures += 1
+                let parked = failures < Self.mostFailures ? [task] : Array(tasks[index...])
+                judgements += try await park(parked, of: pillar, on: today, because: error.sentence)
+                if parked.count > 1 { break }
             }
         }
         return judgements
     }
 
-    private func judge(_ tasks: [TaskFacts], _ host: PluginHost, _ today: Day) async throws(PluginFailure) -> [Judgement]
-    {
+    private func judge(
+        _ tasks: [TaskFacts], _ host: PluginHost, _ today: Day
+    ) async throws(PluginFailure) -> [Judgement] {
         let findings = try await host.review(tasks, on: today)
         let label = Phrase(try await host.start().pillar)
         return findings.map { Judgement(finding: $0, pillarLabel: label) }

@@ -112,7 +112,7 @@ package protocol LedgerStore: Sendable {
 }
 
 /// An operation that cannot be.
-package enum StoreError: Error, Hashable, Sendable {
+package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The day lies before the watermark; nothing is ever run again for it.
     case dayIsPast(Day, watermark: Day)
     /// The envelope has been given to somebody else, or has ended.
@@ -121,4 +121,17 @@ package enum StoreError: Error, Hashable, Sendable {
     case inUse(String)
     /// The database was written by a later version; the text is its path.
     case newerSchema(String)
+
+    package var description: String {
+        switch self {
+        case .dayIsPast(let day, let watermark):
+            "The day \(day) is past: \(watermark) has been opened already."
+        case .leaseLost(let envelope):
+            "The envelope \(envelope) has been given to somebody else, or has ended."
+        case .inUse(let path):
+            "The ledger \(path) is in use; only one duband may have it. Stop the other one first."
+        case .newerSchema(let path):
+            "The ledger \(path) was written by a later version of duban; run that version or a later one."
+        }
+    }
 }

@@ -91,7 +91,7 @@ extension SQLiteStore {
                     try record.append(.lightChanged, review.task, facts)
                 }
                 for reminder in review.reminders {
-                    if let id = try add(reminder, of: review, db, stamp) {
+                    if let id = try add(reminder, of: review, db, stamp, &record) {
                         new.append(id)
                         try record.append(.reminderDecided, review.task, facts(reminder, id: id))
                     }
@@ -101,11 +101,11 @@ extension SQLiteStore {
         }
     }
 
-    /// Adds a reminder, or confirms one that waited for its task to be judged again.
+    /// Adds a reminder, or takes up one that waited for its task to be judged again.
     ///
     /// - Returns: Its id where it was not decided before.
     private func add(
-        _ reminder: Reminder, of review: RecordedReview, _ db: Database, _ stamp: Stamp
+        _ reminder: Reminder, of review: RecordedReview, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter
     ) throws -> String? {
         let key = reminder.key
         let id = key.id
@@ -123,13 +123,39 @@ extension SQLiteStore {
             sentence.english, try json(review.pillarLabel), stamp.day.number,
         ])
         if db.changesCount > 0 { return id }
-        try db.execute(
+        try takeUp(reminder, id: id, of: review, db, &record)
+        return nil
+    }
+
+    /// Confirms a reminder that is in doubt, and takes up again one that was superseded by a change, or by a later one
+    /// that will not be told either. What is told of it is what this review found.
+    private func takeUp(
+        _ reminder: Reminder, id: String, of review: RecordedReview, _ db: Database, _ record: inout RecordWriter
+    ) throws {
+        let sentence = reminder.reason.sentence
+        let before = try Row.fetchOne(
+            db,
             sql: """
-                UPDATE reminder SET state = 'pending', stale = 0
-                WHERE id = ? AND (stale = 1 OR (state = 'superseded' AND superseded_by IS NULL))
+                SELECT state FROM reminder
+                WHERE id = ?1 AND (stale = 1 OR state = 'superseded' AND NOT EXISTS (
+                    SELECT 1 FROM reminder AS newer
+                    WHERE newer.id = reminder.superseded_by AND newer.state <> 'superseded' AND newer.stale = 0))
                 """,
             arguments: [id])
-        return nil
+        guard let before else { return }
+        try db.execute(
+            sql: """
+                UPDATE reminder SET state = 'pending', stale = 0, superseded_by = NULL, series = ?, urgency = ?,
+                    traditional = ?, simplified = ?, english = ?, pillar_label = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                reminder.reason.series, reminder.urgency.rawValue, sentence.traditional, sentence.simplified,
+                sentence.english, try json(review.pillarLabel), id,
+            ])
+        if before["state"] == "superseded" {
+            try record.append(.reminderDecided, review.task, facts(reminder, id: id))
+        }
     }
 
     private func facts(_ reminder: Reminder, id: String) -> JSONObject {

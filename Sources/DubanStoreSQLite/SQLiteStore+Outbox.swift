@@ -141,6 +141,12 @@ extension SQLiteStore {
                     """,
                 arguments: [stamp.at + unansweredDotDelay, envelope, fence])
             if db.changesCount == 0 { throw StoreError.leaseLost(envelope) }
+            let row = try Row.fetchOne(
+                db, sql: "SELECT campaign, attempts FROM envelope WHERE id = ?", arguments: [envelope])
+            var record = try RecordWriter(db, stamp: stamp, campaign: row?["campaign"] ?? "")
+            var facts = JSONObject()
+            facts.add("attempt", row?["attempts"] as Int?)
+            try record.append(.envelopeFinalDot, envelope, facts)
         }
     }
 
@@ -152,7 +158,7 @@ extension SQLiteStore {
                 db,
                 sql: """
                     SELECT campaign, attempts FROM envelope
-                    WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot')
+                    WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
                     """,
                 arguments: [envelope, fence])
             guard let row else { throw StoreError.leaseLost(envelope) }
@@ -238,7 +244,8 @@ extension SQLiteStore {
     }
 
     static let envelopesByPrefix =
-        "SELECT * FROM envelope WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 2"
+        // Every digit of an id sorts before the tilde.
+        "SELECT * FROM envelope WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2"
 
     package func envelope(_ id: String) throws -> EnvelopeStanding? {
         try queue.read { db in

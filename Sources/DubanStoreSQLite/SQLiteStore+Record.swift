@@ -63,7 +63,8 @@ struct JSONObject {
         members.append(JSONObject.quoted(key) + ":" + JSONObject.quoted(value))
     }
 
-    mutating func add(_ key: String, _ value: Int) {
+    mutating func add(_ key: String, _ value: Int?) {
+        guard let value else { return }
         members.append(JSONObject.quoted(key) + ":" + String(value))
     }
 

@@ -11,8 +11,8 @@ package final class SQLiteStore: LedgerStore {
 
     /// Opens the file, or makes it, and brings its tables up to date.
     ///
-    /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it; an error of the
-    ///   database where it cannot be opened, or another process holds it.
+    /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it;
+    ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open; an error of the database where it cannot be opened.
     package init(path: String) throws {
         var configuration = Configuration()
         configuration.label = "org.duban.store"
@@ -21,7 +21,11 @@ package final class SQLiteStore: LedgerStore {
             try db.execute(sql: "PRAGMA journal_mode = WAL")
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
-        queue = try DatabaseQueue(path: path, configuration: configuration)
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            throw StoreError.inUse(path)
+        }
         let migrator = Schema.migrator
         if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StoreError.newerSchema(path)

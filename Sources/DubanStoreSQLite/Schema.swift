@@ -107,6 +107,7 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX envelope_waiting ON envelope (campaign, next_attempt) WHERE state IN ('queued', 'leased', 'final-dot');
         CREATE INDEX envelope_day ON envelope (campaign, day, person);
+        CREATE INDEX envelope_state ON envelope (campaign, state);
 
         CREATE TABLE receipt (
             envelope TEXT NOT NULL REFERENCES envelope (id),

@@ -1,5 +1,3 @@
-package import Glibc
-
 /// What a caller on the control socket may do; each includes those before it.
 package enum Permission: Int, Comparable, Sendable, CaseIterable {
     case none
@@ -18,16 +16,16 @@ package enum Permission: Int, Comparable, Sendable, CaseIterable {
 /// Who may do what. A pure function of the numbers that the kernel gives for a peer.
 package struct PermissionPolicy: Hashable, Sendable {
     /// The user that the daemon runs as: may administer, as root may.
-    package var daemonUser: uid_t
-    package var readGroups: Set<gid_t>
-    package var operateGroups: Set<gid_t>
-    package var administerGroups: Set<gid_t>
+    package var daemonUser: UInt32
+    package var readGroups: Set<UInt32>
+    package var operateGroups: Set<UInt32>
+    package var administerGroups: Set<UInt32>
     /// The user to whom alone the outbox is open; nil where there is none.
-    package var courierUser: uid_t?
+    package var courierUser: UInt32?
 
     package init(
-        daemonUser: uid_t, readGroups: Set<gid_t> = [], operateGroups: Set<gid_t> = [],
-        administerGroups: Set<gid_t> = [], courierUser: uid_t? = nil
+        daemonUser: UInt32, readGroups: Set<UInt32> = [], operateGroups: Set<UInt32> = [],
+        administerGroups: Set<UInt32> = [], courierUser: UInt32? = nil
     ) {
         self.daemonUser = daemonUser
         self.readGroups = readGroups
@@ -39,7 +37,7 @@ package struct PermissionPolicy: Hashable, Sendable {
     /// The greatest permission that the peer's user or any of its groups gives.
     package func permission(of peer: Peer) -> Permission {
         if peer.uid == 0 || peer.uid == daemonUser { return .administer }
-        func belongs(to groups: Set<gid_t>) -> Bool {
+        func belongs(to groups: Set<UInt32>) -> Bool {
             groups.contains(peer.gid) || peer.groups.contains(where: groups.contains)
         }
         if belongs(to: administerGroups) { return .administer }

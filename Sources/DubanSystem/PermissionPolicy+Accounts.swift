@@ -1,14 +1,14 @@
-package import Glibc
+import Glibc
 
 extension PermissionPolicy {
     /// The policy for accounts given by name or number, looked up in the host's account databases.
     ///
     /// A name that no database knows gives nobody anything, and a sentence in `warnings`.
     package static func resolving(
-        daemonUser: uid_t, readGroup: String, operateGroup: String, administerGroup: String, courierUser: String
+        daemonUser: UInt32, readGroup: String, operateGroup: String, administerGroup: String, courierUser: String
     ) -> (policy: PermissionPolicy, warnings: [String]) {
         var warnings: [String] = []
-        func group(_ name: String, grants permission: String) -> Set<gid_t> {
+        func group(_ name: String, grants permission: String) -> Set<UInt32> {
             if let number = groupNumber(name) { return [number] }
             warnings.append("There is no group '\(name)'; nobody may \(permission) through it.")
             return []
@@ -26,15 +26,15 @@ extension PermissionPolicy {
         return (policy, warnings)
     }
 
-    private static func groupNumber(_ name: String) -> gid_t? {
-        if let number = gid_t(name) { return number }
+    private static func groupNumber(_ name: String) -> UInt32? {
+        if let number = UInt32(name) { return number }
         var entry = group()
         var found: UnsafeMutablePointer<group>?
         return withLookupBuffer { getgrnam_r(name, &entry, $0, $1, &found) } && found != nil ? entry.gr_gid : nil
     }
 
-    private static func userNumber(_ name: String) -> uid_t? {
-        if let number = uid_t(name) { return number }
+    private static func userNumber(_ name: String) -> UInt32? {
+        if let number = UInt32(name) { return number }
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
         return withLookupBuffer { getpwnam_r(name, &entry, $0, $1, &found) } && found != nil ? entry.pw_uid : nil

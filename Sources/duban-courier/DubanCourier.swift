@@ -1,9 +1,8 @@
-import ArgumentParser
 import DubanCourier
 
 @main
 struct Main {
     static func main() {
-        DubanCourier.main()
+        CourierProcess.main()
     }
 }

@@ -1,9 +1,8 @@
-import ArgumentParser
 import DubanCommands
 
 @main
 struct Dubanctl {
     static func main() {
-        DubanCommand.main()
+        CommandProcess.main()
     }
 }

@@ -1,5 +1,6 @@
 import DubanCore
 import DubanDelivery
+import DubanTestSupport
 import FoundationEssentials
 
 /// A message as Python's mail parser reads it.

@@ -28,33 +28,36 @@ enum FakeHost {
             Rule("known", series: "line", label: Text("知", "知", "Known"), sentence: Text("知{a}", "知{a}", "Known {a}"))
         ])
 
-    /// Writes the script as a program into a directory.
-    static func write(
-        _ script: String, in directory: String, name: String = "host", declaration: PluginDeclaration = declaration
-    ) throws -> String {
-        let path = directory + "/" + name
+    /// The interpreter stands in for the host, and the script for the plugin: a program that a test writes cannot be
+    /// started while another test's child still holds it open (ETXTBSY).
+    static let python: String = {
+        // The system's own comes first: elsewhere a shell script may stand in its place.
+        let path = "/usr/bin:/usr/local/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
+        return path.split(separator: ":").map { $0 + "/python3" }.first { access($0, X_OK) == 0 } ?? "python3"
+    }()
+
+    /// Writes a script into a directory, whose plugin introduces itself by a name.
+    static func write(_ script: String, in directory: String, as name: String = "fake") throws -> String {
+        let path = directory + "/" + name + ".py"
+        let declaration = PluginDeclaration(name: name, pillar: declaration.pillar, rules: declaration.rules)
         let hello = declaration.frame.bytes.map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
         let text = prelude.replacing("HELLO_BYTES", with: hello) + "\n" + script + "\n"
         try text.write(toFile: path, atomically: false, encoding: .utf8)
-        chmod(path, 0o755)
         return path
     }
 
-    /// An actor for a plugin that the script plays.
+    /// A plugin that the script plays.
     static func start(
         _ script: String, in directory: String, name: String = "fake", limit: Int = 5
     ) throws -> PluginHost {
-        let declaration = PluginDeclaration(name: name, pillar: declaration.pillar, rules: declaration.rules)
-        let host = try write(script, in: directory, name: "host-" + name, declaration: declaration)
-        return PluginHost(
-            file: PluginFile(name: name, path: directory + "/" + name + ".so"),
-            limits: PluginHost.Limits(host: host, batchTimeLimit: limit), settings: [:], calendar: .plainWeek)
+        PluginHost(
+            file: PluginFile(name: name, path: try write(script, in: directory, as: name)),
+            limits: PluginHost.Limits(host: python, batchTimeLimit: limit), settings: [:], calendar: .plainWeek)
     }
 
     private static let prelude = """
-        #!/usr/bin/env python3
         import os, signal, socket, struct, sys, time
         s = socket.socket(fileno=3)
         HELLO = bytes.fromhex("HELLO_BYTES")

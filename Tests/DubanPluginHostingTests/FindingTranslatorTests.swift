@@ -73,6 +73,6 @@ import Testing
             ("{{days}}", "{{days}}"), ("", ""),
         ])
     func filled(sentence: String, text: String) {
-        #expect(DubanPluginHosting.filled(sentence, ["days": "3", "brace": "{days}"]) == text)
+        #expect(DubanPluginHosting.filled(sentence, ["days": "3", "brace": "{days}"], longest: 100) == text)
     }
 }

@@ -66,7 +66,7 @@ import Testing
     @Test("the last words are the last, however much was said before")
     func lastWords() async throws {
         let said = try await failure(
-            "os.write(2, b'chatter ' * 4000 + b'\\nlast words\\n'); introduce(); frame(); os._exit(3)")
+            "introduce(); frame(); os.write(2, b'chatter ' * 4000 + b'\\nlast words\\n'); os._exit(3)")
         #expect(said.hasSuffix("status 3: last words"), "\(said.suffix(80))")
     }
 
@@ -151,10 +151,11 @@ import Testing
     @Test("a plugin that calls itself otherwise than its file is refused")
     func otherName() async throws {
         try await withTemporaryDirectory { directory in
-            let program = try FakeHost.write("introduce(); frame()", in: directory)
+            let script = try FakeHost.write("introduce(); frame()", in: directory)
             let host = PluginHost(
-                file: PluginFile(name: "another", path: directory + "/another.so"),
-                limits: PluginHost.Limits(host: program, batchTimeLimit: 5), settings: [:], calendar: .plainWeek)
+                file: PluginFile(name: "another", path: script),
+                limits: PluginHost.Limits(host: FakeHost.python, batchTimeLimit: 5), settings: [:],
+                calendar: .plainWeek)
             await #expect(
                 throws: PluginFailure(sentence: "it calls itself 'fake'; its file must then be fake.so")
             ) { try await host.start() }

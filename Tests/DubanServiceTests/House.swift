@@ -1,7 +1,7 @@
 import DubanControl
 import DubanDaemon
+import DubanTestSupport
 import Foundation
-import Glibc
 
 /// The whole of Duban, installed into a rig as its install script does it, with three people: li-si operates, wang-wu may
 /// only ask, zhao-liu is a stranger.
@@ -15,8 +15,7 @@ struct House: Sendable {
 
     /// Installs what was built beside this test.
     static func install(into rig: Rig) async throws {
-        let build = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            .deletingLastPathComponent().path
+        let build = BuildProduct.path(".")
         let pillars = try FileManager.default.contentsOfDirectory(atPath: Rig.repository + "/Plugins").sorted()
         try await Command.succeed(
             ["/usr/bin/env", "--chdir=" + Rig.repository, "scripts/install-files", build, rig.root, "/usr"] + pillars)
@@ -43,7 +42,8 @@ struct House: Sendable {
         }
     }
 
-    /// An office that has never been open: nothing runs, nothing is kept, the units are as installed but for the day.
+    /// An office that has never been open: nothing runs, nothing is kept, the units are as installed but for the day,
+    /// which is 2021-04-30.
     ///
     /// - Parameter settings: Lines of duband's unit that differ.
     static func fresh(on rig: Rig, _ settings: String = "") async throws -> House {
@@ -53,17 +53,22 @@ struct House: Sendable {
             rm -rf /var/lib/duban/* /var/lib/duban-courier/*
             """
         try await rig.succeed(["sh", "-c", clean])
+        let house = House(rig: rig, beginning: try await rig.journalCursor())
+        try await house.pretend("2021-04-30", settings)
+        try await rig.systemctl("start", "duband.socket")
+        return house
+    }
+
+    /// Puts another day on duband's calendar, from its next start on.
+    func pretend(_ day: String, _ settings: String = "") async throws {
         try rig.write(
             """
             [Service]
             ExecStart=
-            ExecStart=/usr/lib/duban/duband --today 2021-04-30
+            ExecStart=/usr/lib/duban/duband --today \(day)
             \(settings)
             """, to: "/etc/systemd/system/duband.service.d/test.conf")
         try await rig.systemctl("daemon-reload")
-        let house = House(rig: rig, beginning: try await rig.journalCursor())
-        try await rig.systemctl("start", "duband.socket")
-        return house
     }
 
     // MARK: What an administrator does
@@ -84,7 +89,7 @@ struct House: Sendable {
     func campaign() async throws -> StatusMessages.Campaign {
         let text = try await rig.succeed(["dubanctl", "status", "--json"], as: "wang-wu")
         let status = try JSONDecoder().decode(StatusMessages.Status.self, from: Data(text.utf8))
-        guard let campaign = status.campaigns.first else { throw ServiceFailure("There is no campaign.") }
+        guard let campaign = status.campaigns.first else { throw TestFailure("There is no campaign.") }
         return campaign
     }
 
@@ -108,19 +113,26 @@ struct House: Sendable {
         try mail().map { file in
             let text = try String(contentsOfFile: rig.root + House.maildir + "/" + file, encoding: .utf8)
             guard let line = text.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix("Message-ID:") })
-            else { throw ServiceFailure("\(file) has no Message-ID.") }
+            else { throw TestFailure("\(file) has no Message-ID.") }
             return String(line)
         }
     }
 
     /// duband's entries of a kind since the test began.
     func journal(_ event: JournalEvent) async throws -> [Rig.Entry] {
-        try await rig.journal(after: beginning, ["_SYSTEMD_UNIT=duband.service", "MESSAGE_ID=" + event.rawValue])
+        try await journal().filter { $0["MESSAGE_ID"] == event.rawValue }
+    }
+
+    /// duband's entries since the test began.
+    func journal() async throws -> [Rig.Entry] {
+        try await rig.journal(after: beginning).filter { $0["_SYSTEMD_UNIT"] == "duband.service" }
     }
 
     /// systemd's entries about duband since the test began.
     func serviceManagerMessages() async throws -> [String] {
-        try await rig.journal(after: beginning, ["_PID=1", "UNIT=duband.service"]).compactMap { $0["MESSAGE"] }
+        try await rig.journal(after: beginning)
+            .filter { $0["_PID"] == "1" && $0["UNIT"] == "duband.service" }
+            .compactMap { $0["MESSAGE"] }
     }
 
     func restarts() async throws -> Int {

@@ -1,3 +1,4 @@
+import DubanTestSupport
 import Testing
 
 /// Boots one rig for all tests of a suite and installs the house into it.

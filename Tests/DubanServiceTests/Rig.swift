@@ -1,3 +1,4 @@
+import DubanTestSupport
 import Foundation
 import Glibc
 
@@ -48,7 +49,7 @@ struct Rig: Sendable {
     func succeed(_ words: [String], as user: String? = nil) async throws -> String {
         let command = try await run(words, as: user)
         guard command.status == 0 else {
-            throw ServiceFailure("\(words) ended with \(command.status): \(command.errors)\(command.output)")
+            throw TestFailure("\(words) ended with \(command.status): \(command.errors)\(command.output)")
         }
         return command.output
     }
@@ -75,10 +76,11 @@ struct Rig: Sendable {
     /// An entry: its fields by name; those that are not text are left out.
     typealias Entry = [String: String]
 
-    /// The entries behind a cursor that match (`_SYSTEMD_UNIT=…`, `MESSAGE_ID=…`), oldest first.
-    func journal(after cursor: String, _ matches: [String] = []) async throws -> [Entry] {
+    /// The entries behind a cursor, oldest first. journalctl is not asked to match fields: behind a cursor it would leave
+    /// out the first entry that does.
+    func journal(after cursor: String) async throws -> [Entry] {
         let words = ["journal", "--name", name, "--", "--output", "json", "--after-cursor", cursor]
-        return try await Command.succeed([Rig.script] + words + matches).split(separator: "\n").map(entry)
+        return try await Command.succeed([Rig.script] + words).split(separator: "\n").map(entry)
     }
 
     /// Where the journal ends now.
@@ -86,7 +88,7 @@ struct Rig: Sendable {
         let last = try await Command.succeed([
             Rig.script, "journal", "--name", name, "--", "--output", "json", "--lines", "1",
         ])
-        guard let cursor = try entry(last[...])["__CURSOR"] else { throw ServiceFailure("The journal is empty.") }
+        guard let cursor = try entry(last[...])["__CURSOR"] else { throw TestFailure("The journal is empty.") }
         return cursor
     }
 

@@ -8,7 +8,8 @@ package enum BuildProduct {
     /// A pillar's plugin: `PlainDeadline`.
     package static func plugin(_ module: String) -> String { path("lib\(module).so") }
 
-    private static func path(_ name: String) -> String {
+    /// A program by its name.
+    package static func path(_ name: String) -> String {
         let binary = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return binary.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/"
             + name

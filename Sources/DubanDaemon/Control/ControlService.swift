@@ -64,7 +64,8 @@ package actor ControlService {
 
         case LedgerMessages.ListTasks.method:
             try allow(.read, peer)
-            try await responder.reply(try await supervision.tasks(try call.parameters(as: LedgerMessages.ListTasks.self)))
+            let request = try call.parameters(as: LedgerMessages.ListTasks.self)
+            try await responder.reply(try await supervision.tasks(request))
         case LedgerMessages.GetTask.method:
             try allow(.read, peer)
             let request = try call.parameters(as: LedgerMessages.GetTask.self)
@@ -73,11 +74,11 @@ package actor ControlService {
         case LedgerMessages.StagePeople.method:
             try allow(.operate, peer)
             let rows = try call.parameters(as: LedgerMessages.StagePeople.self).rows
-            try await responder.reply(LedgerMessages.Staged(staged: try stage(rows, on: responder, \.people, call)))
+            try await responder.reply(LedgerMessages.Staged(staged: try stage(rows, on: responder, \.people)))
         case LedgerMessages.StageTasks.method:
             try allow(.operate, peer)
             let rows = try call.parameters(as: LedgerMessages.StageTasks.self).rows
-            try await responder.reply(LedgerMessages.Staged(staged: try stage(rows, on: responder, \.tasks, call)))
+            try await responder.reply(LedgerMessages.Staged(staged: try stage(rows, on: responder, \.tasks)))
         case LedgerMessages.ApplyImport.method:
             try allow(.operate, peer)
             let request = try call.parameters(as: LedgerMessages.ApplyImport.self)
@@ -138,13 +139,16 @@ package actor ControlService {
     // MARK: Imports and previews
 
     private func stage<Row>(
-        _ rows: [Row], on responder: VarlinkResponder, _ path: WritableKeyPath<Staged, [Row]>, _ call: VarlinkCall
+        _ rows: [Row], on responder: VarlinkResponder, _ path: WritableKeyPath<Staged, [Row]>
     ) throws -> Int {
         var mine = staged[responder.connection] ?? Staged()
         staged[responder.connection] = nil  // so that appending does not copy
         mine[keyPath: path] += rows
         let count = mine[keyPath: path].count
-        guard count <= Self.mostStagedRows else { throw VarlinkError.invalidParameter("rows") }
+        // One import is of people or of tasks.
+        guard count <= Self.mostStagedRows, mine.people.isEmpty || mine.tasks.isEmpty else {
+            throw VarlinkError.invalidParameter("rows")
+        }
         staged[responder.connection] = mine
         return count
     }
@@ -186,6 +190,8 @@ extension VarlinkError {
                 parameters: ["campaign": code, "campaigns": known.joined(separator: ", ")])
         case .unknownTask(let campaign, let code):
             self.init(name: "org.duban.Ledger.UnknownTask", parameters: ["campaign": campaign, "code": code])
+        case .invalidArgument(let parameter):
+            self = .invalidParameter(parameter)
         case .unknownEnvelope(let id):
             self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
         case .dayNotToday(let day, let today):

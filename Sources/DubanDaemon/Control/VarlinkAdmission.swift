@@ -1,16 +1,15 @@
-package import Glibc
 import Synchronization
 
 /// Who is at the other end of a connection, as the kernel tells it.
 package protocol VarlinkPeer: Sendable {
-    var uid: uid_t { get }
+    var uid: UInt32 { get }
 }
 
 /// Counts the connections and turns away those beyond the limits.
 final class VarlinkAdmission: Sendable {
     private struct Counts {
         var all = 0
-        var byUser: [uid_t: Int] = [:]
+        var byUser: [UInt32: Int] = [:]
         var lastConnection: UInt64 = 0
     }
 
@@ -22,7 +21,7 @@ final class VarlinkAdmission: Sendable {
     }
 
     /// The number of the new connection, never given twice; nil if it is one too many.
-    func admit(_ user: uid_t) -> UInt64? {
+    func admit(_ user: UInt32) -> UInt64? {
         counts.withLock { counts in
             guard counts.all < limits.connections, counts.byUser[user, default: 0] < limits.connectionsPerUser
             else { return nil }
@@ -33,7 +32,7 @@ final class VarlinkAdmission: Sendable {
         }
     }
 
-    func release(_ user: uid_t) {
+    func release(_ user: UInt32) {
         counts.withLock { counts in
             counts.all -= 1
             counts.byUser[user, default: 1] -= 1

@@ -22,7 +22,8 @@ func plan(_ rows: [PersonRow], existing: [Person]) -> ImportPlan<Person> {
         let id = PersonID(unit: row.unit, name: row.name)
         if let other = rowOf.updateValue(row.row, forKey: id) {
             plan.refuse(
-                row.row, .name, "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own")
+                row.row, .name,
+                "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own")
             continue
         }
         let superior = plan.resolve(row.superior, row.row, .superior, from: row.unit, index)
@@ -59,7 +60,17 @@ private func isInCircle(_ start: PersonID, _ superiors: [PersonID: PersonID?]) -
 }
 
 extension ImportPlan {
+    /// More problems than this are not listed: nobody reads them, and the first usually explain the rest.
+    private static var mostProblems: Int { 2000 }
+
     mutating func refuse(_ row: Int, _ field: ImportField, _ sentence: String) {
+        if problems.count >= Self.mostProblems {
+            if problems.count == Self.mostProblems {
+                let sentence = "there are more problems than \(Self.mostProblems); correct these first"
+                problems.append(ImportProblem(sentence: sentence))
+            }
+            return
+        }
         problems.append(ImportProblem(row: row, field: field, sentence: sentence))
     }
 
@@ -83,7 +94,9 @@ extension ImportPlan {
             }
             return nil
         case (let first?, let last?):
-            if last < first { refuse(row.row, .absentUntil, "the absence ends on \(last), before it begins on \(first)") }
+            if last < first {
+                refuse(row.row, .absentUntil, "the absence ends on \(last), before it begins on \(first)")
+            }
             if deputy == id { refuse(row.row, .deputy, "nobody stands in for themselves") }
             return Absence(first: first, last: last, deputy: deputy)
         case (let first?, nil):

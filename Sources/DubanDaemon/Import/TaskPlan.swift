@@ -48,7 +48,8 @@ private struct TaskPlanner {
     mutating func add(_ row: TaskRow) {
         let problemsBefore = plan.problems.count
         if let other = rowOf.updateValue(row.row, forKey: row.code) {
-            plan.refuse(row.row, .code, "the code 「\(row.code)」 stands in row \(other) already; each task needs its own")
+            plan.refuse(
+                row.row, .code, "the code 「\(row.code)」 stands in row \(other) already; each task needs its own")
         }
         let old = context.existing[row.code]
         let pillar = pillarOfWord[row.pillar] ?? pillarOfWord[row.pillar.lowercased()]
@@ -110,6 +111,7 @@ private struct TaskPlanner {
     private mutating func attributes(_ row: TaskRow, _ pillar: PluginDeclaration?) -> [String: AttributeValue] {
         guard let pillar, !(row.attributes.isEmpty && pillar.attributes.isEmpty) else { return [:] }
         var values: [String: AttributeValue] = [:]
+        var refused: Set<String> = []
         for (header, text) in row.attributes.sorted(by: { $0.key < $1.key }) {
             let declared = pillar.attributes.first { attribute in
                 header == attribute.name || header == attribute.label.traditional
@@ -124,9 +126,11 @@ private struct TaskPlanner {
                 values[declared.name] = try AttributeValue(text, kind: declared.kind)
             } catch {
                 plan.refuse(row.row, .attribute(header), error.sentence)
+                refused.insert(declared.name)
             }
         }
-        for attribute in pillar.attributes where attribute.isRequired && values[attribute.name] == nil {
+        for attribute in pillar.attributes
+        where attribute.isRequired && values[attribute.name] == nil && !refused.contains(attribute.name) {
             plan.refuse(
                 row.row, .attribute(attribute.label.traditional),
                 "a task of \(pillar.pillar.traditional) needs a value in a column 「\(attribute.label.traditional)」")

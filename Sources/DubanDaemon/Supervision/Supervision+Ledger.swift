@@ -8,6 +8,12 @@ extension Supervision {
     /// Imports people, or says why not. Nothing is applied unless all of it is.
     package func importPeople(
         _ rows: [PersonRow], dryRun: Bool, by actor: String
+    ) async throws -> LedgerMessages.ImportResult {
+        try await inTurn { try await $0.importPeopleNow(rows, dryRun: dryRun, by: actor) }
+    }
+
+    private func importPeopleNow(
+        _ rows: [PersonRow], dryRun: Bool, by actor: String
     ) throws -> LedgerMessages.ImportResult {
         let plan = plan(rows, existing: try store.people())
         let applies = !dryRun && plan.problems.isEmpty
@@ -24,6 +30,12 @@ extension Supervision {
 
     /// Imports tasks, or says why not. Nothing is applied unless all of it is.
     package func importTasks(
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
+    ) async throws -> LedgerMessages.ImportResult {
+        try await inTurn { try await $0.importTasksNow(rows, into: code, dryRun: dryRun, by: actor) }
+    }
+
+    private func importTasksNow(
         _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
     ) throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
@@ -49,7 +61,8 @@ extension Supervision {
         let filter = TaskFilter(
             campaign: try campaign(request.campaign).code, pillar: request.pillar.map(pillarName),
             unit: request.unit, owner: request.owner.map { PersonID($0) },
-            light: request.light.flatMap { Light(rawValue: $0) }, state: request.state.flatMap { TaskState(rawValue: $0) },
+            light: try request.light.map { try known("light", Light(rawValue: $0)) },
+            state: try request.state.map { try known("state", TaskState(rawValue: $0)) },
             dueBefore: request.dueBefore)
         let limit = min(max(request.limit ?? 200, 1), 1000)
         let after = request.after.flatMap { Int64($0) } ?? 0

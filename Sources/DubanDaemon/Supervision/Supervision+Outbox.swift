@@ -70,7 +70,8 @@ extension Supervision {
         switch outcome {
         case .delivered(let reply):
             event = .envelopeTold
-            sentence = "\(envelope.person) has been told \(envelope.lines.count) things by \(envelope.channel): \(reply)"
+            let count = envelope.lines.count
+            sentence = "\(envelope.person) has been told \(count) things by \(envelope.channel): \(reply)"
         case .retry(_, let reason):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"
@@ -92,7 +93,7 @@ extension Supervision {
     package func envelopes(_ request: OutboxMessages.List) throws -> [OutboxMessages.Standing] {
         let filter = EnvelopeFilter(
             campaign: try request.campaign.map { try campaign($0).code }, person: request.person.map { PersonID($0) },
-            state: request.state.flatMap { EnvelopeState(rawValue: $0) }, day: request.day)
+            state: try request.state.map { try known("state", EnvelopeState(rawValue: $0)) }, day: request.day)
         return try store.envelopes(matching: filter, limit: min(max(request.limit ?? 200, 1), 1000))
             .map { OutboxMessages.Standing($0) }
     }

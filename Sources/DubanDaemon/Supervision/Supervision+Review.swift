@@ -18,13 +18,7 @@ extension Supervision {
         of code: String?, day: Day? = nil, by actor: String
     ) async throws -> ReviewMessages.DayReport {
         let campaign = try campaign(code)
-        let before = work
-        let run = Task { [self] () throws -> ReviewMessages.DayReport in
-            await before?.value
-            return try await runDayAlone(of: campaign, day: day, by: actor)
-        }
-        work = Task { _ = await run.result }
-        return try await run.value
+        return try await inTurn { try await $0.runDayAlone(of: campaign, day: day, by: actor) }
     }
 
     private func runDayAlone(

@@ -46,7 +46,8 @@ extension Supervision {
             code: campaign.code, name: campaign.name, firstDay: campaign.firstDay, lastDay: campaign.lastDay,
             today: moment.day, isWorkingDay: basis.calendar.isWorkingDay(moment.day),
             isProvisional: basis.calendar.isProvisional(moment.day),
-            windowIsOpen: campaign.window.contains(minute: moment.minute), lastOpenedDay: lastDay,
+            windowIsOpen: basis.calendar.isWorkingDay(moment.day) && campaign.window.contains(minute: moment.minute),
+            lastOpenedDay: lastDay,
             figures: figures.map {
                 StatusMessages.DayFigures(reviewed: $0.reviewed, reminders: $0.reminders, parked: $0.parked)
             },

@@ -9,18 +9,24 @@ extension Supervision {
     ///
     /// - Returns: In how many seconds it should be asked again, at the latest.
     package func tick() async throws -> Int64 {
+        var hasFailed = false
         for campaign in basis.campaigns where try isWorkDue(for: campaign) {
             do {
                 _ = try await runDay(of: campaign.code, by: "duband")
             } catch {
                 // The day stays open; the next tick, the next start or an administrator takes it up again.
+                hasFailed = true
                 JournalEvent.dayFailed.log(
                     "The day's work of \(campaign.code) could not be done: \(sentence(for: error))",
                     [.campaign(campaign.code)], to: logger)
             }
         }
-        return try secondsToNextTick()
+        let seconds = try secondsToNextTick()
+        return hasFailed ? min(seconds, Self.retryDelay) : seconds
     }
+
+    /// After how many seconds a day's work that failed is tried again.
+    private static let retryDelay: Int64 = 300
 
     private func isWorkDue(for campaign: Campaign) throws -> Bool {
         let moment = try clock.moment(in: campaign.timeZone)

@@ -48,8 +48,8 @@ package actor Supervision {
     private var roster: Roster?
     /// The day on which each campaign last composed, so that the window's opening is served once.
     var composedOn: [String: Day] = [:]
-    /// The last day's work; the next one waits for it.
-    var work: Task<Void, Never>?
+    /// The last thing that was done in turn; the next one waits for it.
+    private var last: Task<Void, Never>?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -79,7 +79,8 @@ package actor Supervision {
         guard let campaign = basis.campaigns.first, let digest = basis.digests[pillar] else { return }
         let today = try clock.moment(in: campaign.timeZone).day
         if try store.rebase(pillar: pillar, basis: digest, on: today) {
-            logger.notice("The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again")
+            logger.notice(
+                "The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again")
         }
     }
 
@@ -100,6 +101,20 @@ package actor Supervision {
             return basis.campaigns[0]
         }
         throw SupervisionError.unknownCampaign(code ?? "", known: basis.campaigns.map(\.code))
+    }
+
+    /// Does what changes the ledger after everything before it: a day's work is several transactions, and what an import
+    /// changed between the reading of a task and the recording of its review would be judged by what it was before.
+    func inTurn<Result: Sendable>(
+        _ body: @Sendable @escaping (Supervision) async throws -> Result
+    ) async throws -> Result {
+        let before = last
+        let turn = Task { [self] in
+            await before?.value
+            return try await body(self)
+        }
+        last = Task { _ = await turn.result }
+        return try await turn.value
     }
 
     /// Everybody, read once and again after an import.
@@ -125,8 +140,16 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownCampaign(String, known: [String])
     case unknownTask(campaign: String, code: String)
     case unknownEnvelope(String)
+    /// An argument of a call is none of those that there are.
+    case invalidArgument(String)
     case dayNotToday(Day, today: Day)
     case outsideCampaign(Day, first: Day, last: Day)
     /// Nobody is at the top of the ladder: the configured person is not among the people.
     case nobodyToTell(office: PersonID)
+}
+
+/// The value, where the argument of that name has one.
+func known<Value>(_ parameter: String, _ value: Value?) throws(SupervisionError) -> Value {
+    guard let value else { throw .invalidArgument(parameter) }
+    return value
 }

@@ -1,14 +1,15 @@
 import Glibc
 
-/// A program that a test starts and talks to over its standard input and output. It is ended by its pid, at the latest with the object.
-final class ChildProcess {
+/// A program that a test starts and talks to over its standard input and output. It is ended by its pid, at the latest
+/// with the object.
+package final class ChildProcess {
     private let pid: pid_t
     private let socket: CInt
     private var received: [UInt8] = []
     private var status: CInt?
 
     /// - Parameter program: A path, or a name that PATH leads to.
-    init(_ program: String, _ arguments: [String]) throws(ChildFault) {
+    package init(_ program: String, _ arguments: [String]) throws(ChildFault) {
         var ends: [CInt] = [-1, -1]
         let kind = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw ChildFault("no socket for " + program) }
@@ -38,7 +39,7 @@ final class ChildProcess {
         }
     }
 
-    func write(_ bytes: [UInt8]) throws(ChildFault) {
+    package func write(_ bytes: [UInt8]) throws(ChildFault) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL)) }
@@ -47,12 +48,12 @@ final class ChildProcess {
         }
     }
 
-    func closeInput() {
+    package func closeInput() {
         shutdown(socket, CInt(SHUT_WR))
     }
 
     /// The next line without its end; fails where none comes within 20 seconds.
-    func readLine() throws(ChildFault) -> String {
+    package func readLine() throws(ChildFault) -> String {
         while true {
             if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = String(decoding: received[..<end], as: UTF8.self)
@@ -64,7 +65,7 @@ final class ChildProcess {
     }
 
     /// Everything up to the end of the output, and how the program ended.
-    func finish() throws(ChildFault) -> (output: [UInt8], status: CInt) {
+    package func finish() throws(ChildFault) -> (output: [UInt8], status: CInt) {
         closeInput()
         while try receive() {}
         var code: CInt = -1
@@ -83,10 +84,10 @@ final class ChildProcess {
     }
 }
 
-struct ChildFault: Error, CustomStringConvertible {
-    let description: String
+package struct ChildFault: Error, CustomStringConvertible {
+    package let description: String
 
-    init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 }

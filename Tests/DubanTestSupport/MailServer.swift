@@ -2,14 +2,14 @@ import FoundationEssentials
 import Glibc
 
 /// `smtp_server.py` on a free port of the loopback.
-final class MailServer {
-    let port: UInt16
+package final class MailServer {
+    package let port: UInt16
     private let child: ChildProcess
 
     /// A Python interpreter that has aiosmtpd.
-    static var interpreter: String? { getenv("DUBAN_TEST_PYTHON").map { String(cString: $0) } }
+    package static var interpreter: String? { getenv("DUBAN_TEST_PYTHON").map { String(cString: $0) } }
 
-    init(_ arguments: [String] = []) throws {
+    package init(_ arguments: [String] = []) throws {
         guard let interpreter = MailServer.interpreter else {
             throw ChildFault("DUBAN_TEST_PYTHON does not name a Python interpreter that has aiosmtpd")
         }
@@ -23,22 +23,22 @@ final class MailServer {
     }
 
     /// Ends the server and gives everything that it saw, in order.
-    func seen() throws -> [String] {
+    package func seen() throws -> [String] {
         let output = try child.finish().output
         return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    func stop() {
+    package func stop() {
         _ = try? child.finish()
     }
 
     /// How the server tells of a message that came whole.
-    static func line(_ message: [UInt8]) -> String {
+    package static func line(_ message: [UInt8]) -> String {
         "message \(message.count) " + Data(message).base64EncodedString()
     }
 
     /// A certificate for 127.0.0.1 alone that is its own authority; its key lies beside it in `key.pem`.
-    static func makeCertificate(in directory: String) throws -> String {
+    package static func makeCertificate(in directory: String) throws -> String {
         let certificate = directory + "/certificate.pem"
         let child = try ChildProcess(
             "openssl",

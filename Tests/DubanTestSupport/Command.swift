@@ -2,16 +2,16 @@ import Foundation
 import Glibc
 
 /// A program that has been run to its end.
-struct Command: Sendable {
+package struct Command: Sendable {
     /// The exit status; 128 and the signal where one ended it.
-    let status: CInt
-    let output: String
-    let errors: String
+    package let status: CInt
+    package let output: String
+    package let errors: String
 
     /// Runs a program and waits for it without holding one of the tests' threads.
     ///
     /// - Parameter words: A path, and its arguments.
-    static func run(_ words: [String]) async throws -> Command {
+    package static func run(_ words: [String]) async throws -> Command {
         let directory = FileManager.default.temporaryDirectory.path + "/duban." + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -33,48 +33,77 @@ struct Command: Sendable {
 
     /// The same, for what must succeed: throws its words where it does not.
     @discardableResult
-    static func succeed(_ words: [String]) async throws -> String {
+    package static func succeed(_ words: [String]) async throws -> String {
         let command = try await run(words)
         guard command.status == 0 else {
-            throw ServiceFailure(
+            throw TestFailure(
                 "\(words.joined(separator: " ")) ended with \(command.status): \(command.errors)\(command.output)")
         }
         return command.output
     }
 
-    private static func spawn(_ words: [String], output: String, errors: String) throws -> pid_t {
+    fileprivate static func spawn(_ words: [String], output: String, errors: String) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         for (descriptor, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
-            posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT, 0o600)
+            posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var pid: pid_t = 0
         let code = posix_spawn(&pid, words[0], &actions, nil, arguments, environ)
         guard code == 0 else {
-            throw ServiceFailure("\(words[0]) cannot be started: \(String(cString: strerror(code)))")
+            throw TestFailure("\(words[0]) cannot be started: \(String(cString: strerror(code)))")
         }
         return pid
     }
 }
 
-/// What went wrong, in one sentence.
-struct ServiceFailure: Error, CustomStringConvertible {
-    let description: String
+/// A program that runs until it is ended, at the latest with the object.
+package final class RunningProgram {
+    private var pid: pid_t?
 
-    init(_ description: String) {
+    /// - Parameter errors: The file that takes its standard output and error.
+    package init(_ words: [String], errors: String) throws {
+        pid = try Command.spawn(words, output: errors, errors: errors)
+    }
+
+    /// Sends it a signal and waits for its end.
+    ///
+    /// - Returns: The exit status; 128 and the signal where one ended it.
+    @discardableResult
+    package func end(by signal: CInt = SIGTERM) -> CInt {
+        guard let pid else { return -1 }
+        self.pid = nil
+        kill(pid, signal)
+        var status: CInt = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        let ending = status & 0x7f
+        return ending == 0 ? (status >> 8) & 0xff : 128 + ending
+    }
+
+    deinit {
+        end(by: SIGKILL)
+    }
+}
+
+/// What went wrong, in one sentence.
+package struct TestFailure: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
         self.description = description
     }
 }
 
 /// Looks again and again until something is so: other processes say nothing when they have come that far.
-func until(_ what: String, within limit: Duration = .seconds(20), _ isSo: () async throws -> Bool) async throws {
+package func until(_ what: String, within limit: Duration = .seconds(20), _ isSo: () async throws -> Bool) async throws
+{
     let end = ContinuousClock.now + limit
     while try await !isSo() {
-        guard ContinuousClock.now < end else { throw ServiceFailure("Not within \(limit): \(what).") }
+        guard ContinuousClock.now < end else { throw TestFailure("Not within \(limit): \(what).") }
         try await Task.sleep(for: .milliseconds(20))
     }
 }

@@ -1,0 +1,205 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+
+private let today = Day(number: 18_745)
+private let zhang = PersonID("局/張三")
+private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
+
+extension Sample {
+    static let all: [Sample] = ledger + outbox + review + status
+
+    private static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
+        Sample(name, isReply: false, messages)
+    }
+
+    private static func reply(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
+        Sample(name, isReply: true, messages)
+    }
+
+    // MARK: Ledger
+
+    private static let milestones = [
+        Milestone(name: "開工", planned: today, reached: today), Milestone(name: "竣工", planned: today),
+    ]
+    private static let blockers = [
+        Blocker(name: "土地", since: today, resolved: today), Blocker(name: "用工", since: today),
+    ]
+
+    private static let taskRows = [
+        TaskRow(row: 2, code: "1", title: "道路", pillar: "樣例", unit: "局", owner: "張三", deadline: today),
+        TaskRow(
+            row: 3, code: "2", title: "道路", pillar: "樣例", unit: "局", owner: "張三", lead: "王五", assigned: today,
+            deadline: today, state: .suspended, meter: Meter(target: 1.5, achieved: 1, unit: "家"),
+            milestones: milestones, blockers: blockers, attributes: ["備註": "甲"], parent: "1"),
+    ]
+
+    private static let personRows = [
+        PersonRow(row: 2, name: "張三", unit: "局", role: .officer, address: "a@example.org"),
+        PersonRow(
+            row: 3, name: "李四", unit: "局", role: .supervisionOffice, address: "b@example.org", superior: "王五",
+            language: .english, absentFrom: today, absentUntil: today, deputy: "張三"),
+    ]
+
+    private static let task = LedgerTask(
+        code: "1", campaign: "year", title: "道路", pillar: "sample", unit: "局", owner: zhang, lead: zhang,
+        assigned: today, deadline: today, meter: Meter(target: 1), milestones: milestones, blockers: blockers,
+        attributes: ["a": .text("甲"), "b": .number(1), "c": .day(today), "d": .flag(true)], parent: "0")
+
+    private static let plainTask = LedgerTask(
+        code: "1", campaign: "year", title: "道路", pillar: "sample", unit: "局", owner: zhang, assigned: today,
+        deadline: today)
+
+    private static let descriptions = [
+        LedgerMessages.TaskDescription(
+            task, slips: 1, light: .red, lightSince: today,
+            lightReason: Reason(rule: "overdue", series: "deadline", sentence: words), lastReview: today,
+            nextReview: today, parked: "it died"),
+        LedgerMessages.TaskDescription(
+            plainTask, slips: 0, light: .green, lightSince: nil, lightReason: nil, lastReview: nil, nextReview: nil,
+            parked: nil),
+    ]
+
+    private static var importResult: LedgerMessages.ImportResult {
+        var result = LedgerMessages.ImportResult()
+        result.changes = [
+            .init(kind: .changed, code: "1", title: "道路", fields: [.init(field: "title", before: "", after: "道路")]),
+            .init(kind: .added, code: "2", title: "", fields: []),
+        ]
+        result.problems = [
+            ImportProblem(sentence: "all"), ImportProblem(row: 2, field: .owner, sentence: "who"),
+            ImportProblem(row: 3, field: .attribute("備註"), sentence: "what"),
+        ]
+        return result
+    }
+
+    private static var listTasks: LedgerMessages.ListTasks {
+        var list = LedgerMessages.ListTasks()
+        (list.campaign, list.pillar, list.unit, list.owner, list.light) = ("year", "sample", "局", "局/張三", "red")
+        (list.state, list.dueBefore, list.after, list.limit) = ("open", today, "7", 10)
+        return list
+    }
+
+    private static let ledger: [Sample] = [
+        call(LedgerMessages.StagePeople.method, LedgerMessages.StagePeople(rows: personRows)),
+        reply(LedgerMessages.StagePeople.method, LedgerMessages.Staged(staged: 2)),
+        call(LedgerMessages.StageTasks.method, LedgerMessages.StageTasks(rows: taskRows)),
+        reply(LedgerMessages.StageTasks.method, LedgerMessages.Staged(staged: 2)),
+        call(
+            LedgerMessages.ApplyImport.method, LedgerMessages.ApplyImport(campaign: nil, dryRun: true),
+            LedgerMessages.ApplyImport(campaign: "year", dryRun: false)),
+        reply(LedgerMessages.ApplyImport.method, LedgerMessages.ImportResult(), importResult),
+        call(LedgerMessages.ListTasks.method, LedgerMessages.ListTasks(), listTasks),
+        reply(
+            LedgerMessages.ListTasks.method, LedgerMessages.TaskPage(tasks: [], next: nil),
+            LedgerMessages.TaskPage(tasks: descriptions, next: "2")),
+        call(
+            LedgerMessages.GetTask.method, LedgerMessages.GetTask(campaign: nil, code: "1"),
+            LedgerMessages.GetTask(campaign: "year", code: "1")),
+        reply(LedgerMessages.GetTask.method, LedgerMessages.OneTask(task: descriptions[0])),
+    ]
+
+    // MARK: Outbox
+
+    private static let envelope = Envelope(
+        id: "e", kind: .urgent, campaign: "year", campaignName: "年", channel: "maildir", person: zhang, name: "張三",
+        address: "a@example.org", language: .simplifiedChinese, day: today, composedAt: 1,
+        lines: ["李四", nil].map { principal in
+            Envelope.Line(
+                reminder: "r", task: "1", title: "道路", pillar: "sample", pillarLabel: "樣例", unit: "局", owner: "張三",
+                light: .yellow, deadline: today, daysLeft: -1, workingDaysLeft: -1, rule: "overdue", reason: "逾期",
+                rung: .topLeader, actingFor: principal)
+        })
+
+    private static let standing = OutboxMessages.Standing(
+        envelope: envelope, state: "told", attempts: [.init(number: 1, at: 1, outcome: "delivered", words: "250")],
+        nextAttempt: 0)
+
+    private static var list: OutboxMessages.List {
+        var list = OutboxMessages.List()
+        (list.campaign, list.person, list.state, list.day, list.limit) = ("year", "局/張三", "told", today, 1)
+        return list
+    }
+
+    private static func settle(_ outcome: DeliveryOutcome) -> OutboxMessages.Settle {
+        OutboxMessages.Settle(envelope: "e", fence: 1, outcome: outcome)
+    }
+
+    private static let outbox: [Sample] = [
+        call(OutboxMessages.List.method, OutboxMessages.List(), list),
+        reply(OutboxMessages.List.method, OutboxMessages.Envelopes(envelopes: [standing])),
+        call(OutboxMessages.Get.method, OutboxMessages.Get(id: "e")),
+        reply(OutboxMessages.Get.method, OutboxMessages.OneEnvelope(envelope: standing)),
+        reply(OutboxMessages.Await.method, OutboxMessages.Awaited(waiting: true)),
+        call(OutboxMessages.Take.method, OutboxMessages.Take(limit: 1)),
+        reply(
+            OutboxMessages.Take.method,
+            OutboxMessages.Leases(leases: [.init(envelope: envelope, fence: 1, attempt: 1)])),
+        call(OutboxMessages.MarkFinalDot.method, OutboxMessages.MarkFinalDot(envelope: "e", fence: 1)),
+        reply(OutboxMessages.MarkFinalDot.method),
+        call(
+            OutboxMessages.Settle.method, settle(.delivered(reply: "250")), settle(.retry(after: 60, reason: "451")),
+            settle(.retry(after: nil, reason: "451")), settle(.rejected(reason: "550")),
+            settle(.unknown(reason: "timeout"))),
+        reply(OutboxMessages.Settle.method),
+    ]
+
+    // MARK: Review and status
+
+    private static var report: ReviewMessages.DayReport {
+        var report = ReviewMessages.DayReport(campaign: "year", day: today)
+        report.skippedDays = [today]
+        return report
+    }
+
+    private static func reviewed(_ finding: Finding, parked: String?) -> ReviewMessages.ReviewedTask {
+        ReviewMessages.ReviewedTask(
+            task: task, pillarLabel: "樣例", lightBefore: .green, finding: finding,
+            reminders: [
+                .init(
+                    rule: "overdue", occurrence: today, urgency: .immediate, sentence: "逾期",
+                    recipients: [.init(person: zhang, rung: .owner, skipped: ["owner: absent"])])
+            ], parked: parked)
+    }
+
+    private static let review: [Sample] = [
+        call(
+            ReviewMessages.Run.method, ReviewMessages.Run(campaign: nil, day: nil),
+            ReviewMessages.Run(campaign: "year", day: today)),
+        reply(ReviewMessages.Run.method, report),
+        call(
+            ReviewMessages.Preview.method, ReviewMessages.Preview(campaign: nil, day: nil),
+            ReviewMessages.Preview(campaign: "year", day: today)),
+        reply(
+            ReviewMessages.Preview.method,
+            ReviewMessages.PreviewPage(
+                campaign: "year", day: today,
+                tasks: [
+                    reviewed(Finding(light: .green), parked: nil),
+                    reviewed(
+                        Finding(
+                            light: .red, lightReason: Reason(rule: "overdue", series: "deadline", sentence: words),
+                            nextReview: today), parked: "it died"),
+                ])),
+    ]
+
+    private static func campaign(_ day: Day?) -> StatusMessages.Campaign {
+        StatusMessages.Campaign(
+            code: "year", name: "年", firstDay: today, lastDay: today, today: today, isWorkingDay: true,
+            isProvisional: false, windowIsOpen: true, lastOpenedDay: day,
+            figures: day.map { _ in StatusMessages.DayFigures(reviewed: 1, reminders: 1, parked: 1) },
+            lights: [StatusMessages.PillarLights(pillar: "sample", label: "樣例")],
+            outbox: StatusMessages.Outbox(queued: 1, leased: 1, finalDot: 1, told: 1, rejected: 1))
+    }
+
+    private static let status: [Sample] = [
+        reply(
+            StatusMessages.Get.method,
+            StatusMessages.Status(
+                version: "1", campaigns: [campaign(nil), campaign(today)],
+                plugins: [
+                    StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: true),
+                    StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: false, reason: "it died"),
+                ], warnings: ["one"]))
+    ]
+}

@@ -1,0 +1,88 @@
+import DubanControl
+import DubanCore
+import DubanStoreSQLite
+import DubanSystem
+import DubanTestSupport
+import DubanVarlink
+import Testing
+
+@testable import DubanDaemon
+
+@Suite struct ControlServiceTests {
+    /// The least that each method of the interface texts can be called with.
+    private static let calls: [String: String] = [
+        "org.duban.Ledger.StagePeople": #"{"rows":[]}"#, "org.duban.Ledger.StageTasks": #"{"rows":[]}"#,
+        "org.duban.Ledger.ApplyImport": #"{"dryRun":true}"#, "org.duban.Ledger.ListTasks": "{}",
+        "org.duban.Ledger.GetTask": #"{"code":"1"}"#, "org.duban.Outbox.List": "{}",
+        "org.duban.Outbox.Get": #"{"id":"e"}"#, "org.duban.Outbox.Await": "{}",
+        "org.duban.Outbox.Take": #"{"limit":1}"#,
+        "org.duban.Outbox.MarkFinalDot": #"{"envelope":"e","fence":1}"#,
+        "org.duban.Outbox.Settle": #"{"envelope":"e","fence":1,"outcome":"delivered","words":""}"#,
+        "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}", "org.duban.Status.Get": "{}",
+    ]
+
+    private static let courierMethods: Set<String> = [
+        "org.duban.Outbox.Await", "org.duban.Outbox.Take", "org.duban.Outbox.MarkFinalDot", "org.duban.Outbox.Settle",
+    ]
+
+    /// The name of the error that a call ends with; nil where it is answered.
+    private func error(of method: String, from uid: UInt32, courier: UInt32) async throws -> String? {
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let office = Office(store: store)
+            office.put(day("2021-04-28"), hour: 9)
+            let service = ControlService(
+                supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, courierUser: courier),
+                changes: ChangeFeed())
+            let call = try VarlinkCall(
+                message: Array(
+                    #"{"method":"\#(method)","more":true,"parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))
+            // Whoever listens has heard enough after one reply.
+            let responder = VarlinkResponder(connection: 1) { _ in throw CancellationError() }
+            do {
+                try await service.handle(call, Peer(pid: 1, uid: uid, gid: 99, groups: []), responder)
+                return nil
+            } catch let error as VarlinkError {
+                return error.name
+            } catch is CancellationError {
+                return nil
+            }
+        }
+    }
+
+    @Test("every method of the interface texts is answered, and every error is one of the texts")
+    func everyMethod() async throws {
+        let methods = ControlInterface.all.flatMap { interface in
+            interface.methods.map { interface.name + "." + $0.name }
+        }
+        #expect(Set(methods) == Set(Self.calls.keys))
+        let errors = ControlInterface.all.flatMap { interface in
+            interface.errors.map { interface.name + "." + $0.name }
+        }
+        for method in methods {
+            let error = try await error(of: method, from: 0, courier: 0)
+            #expect(error == nil || errors.contains(error ?? ""), "\(method): \(error ?? "")")
+        }
+    }
+
+    @Test("a method that is not in the texts is not implemented")
+    func unknown() async throws {
+        #expect(
+            try await error(of: "org.duban.Status.None", from: 0, courier: 0)
+                == VarlinkError.methodNotImplemented("").name)
+    }
+
+    @Test("whoever has no permission is refused everything, and nobody but the courier speaks for the courier")
+    func permissions() async throws {
+        for method in Self.calls.keys.sorted() {
+            #expect(
+                try await error(of: method, from: 1000, courier: 2000) == VarlinkError.permissionDenied.name,
+                "\(method)")
+            let isRefused = try await error(of: method, from: 0, courier: 2000) == VarlinkError.permissionDenied.name
+            #expect(isRefused == Self.courierMethods.contains(method), "\(method)")
+            let isCourierRefused =
+                try await error(of: method, from: 2000, courier: 2000) == VarlinkError.permissionDenied.name
+            #expect(isCourierRefused == !Self.courierMethods.contains(method), "\(method)")
+        }
+    }
+}

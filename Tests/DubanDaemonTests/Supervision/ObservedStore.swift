@@ -1,0 +1,164 @@
+import DubanCalendar
+import DubanCore
+import DubanStore
+import Synchronization
+
+/// A ledger that hands out due tasks three at a time, and on which a test can lie in wait: it may die at any operation,
+/// before it has happened or after it has and nobody heard of it. A dead one stays dead.
+final class ObservedStore: LedgerStore {
+    /// Where the process dies.
+    struct Death: Hashable, Sendable {
+        /// The operation, counted from 1.
+        var operation: Int
+        var isAfter: Bool
+    }
+
+    /// The process has died.
+    struct Dead: Error {}
+
+    private struct State {
+        var operations = 0
+        var isDead = false
+        var whenClaiming: (@Sendable () -> Void)?
+    }
+
+    private let store: any LedgerStore
+    private let death: Death?
+    private let state = Mutex(State())
+
+    init(_ store: any LedgerStore, dyingAt death: Death? = nil) {
+        self.store = store
+        self.death = death
+    }
+
+    /// How many operations it was asked for.
+    var operations: Int { state.withLock { $0.operations } }
+
+    /// Has something done once, while due tasks are read.
+    func whenClaiming(_ action: @Sendable @escaping () -> Void) {
+        state.withLock { $0.whenClaiming = action }
+    }
+
+    private func perform<Result>(_ operation: () throws -> Result) throws -> Result {
+        let count = try state.withLock { state in
+            state.operations += 1
+            if state.isDead { throw Dead() }
+            return state.operations
+        }
+        if death == Death(operation: count, isAfter: false) { try die() }
+        let result = try operation()
+        if death == Death(operation: count, isAfter: true) { try die() }
+        return result
+    }
+
+    private func die() throws -> Never {
+        state.withLock { $0.isDead = true }
+        throw Dead()
+    }
+
+    // MARK: LedgerStore
+
+    func people() throws -> [Person] { try perform { try store.people() } }
+
+    func apply(_ changes: [Change<Person>], stamp: Stamp) throws {
+        try perform { try store.apply(changes, stamp: stamp) }
+    }
+
+    func tasks(in campaign: String, codes: [String]) throws -> [String: LedgerTask] {
+        try perform { try store.tasks(in: campaign, codes: codes) }
+    }
+
+    func apply(_ changes: [Change<LedgerTask>], in campaign: String, stamp: Stamp) throws {
+        try perform { try store.apply(changes, in: campaign, stamp: stamp) }
+    }
+
+    func task(_ code: String, in campaign: String) throws -> TaskStanding? {
+        try perform { try store.task(code, in: campaign) }
+    }
+
+    func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding] {
+        try perform { try store.tasks(matching: filter, after: id, limit: limit) }
+    }
+
+    func lastDay(of campaign: String) throws -> Day? { try perform { try store.lastDay(of: campaign) } }
+
+    func openDay(of campaign: String, stamp: Stamp) throws -> DayOpening {
+        try perform { try store.openDay(of: campaign, stamp: stamp) }
+    }
+
+    func claimDue(in campaign: String, on day: Day, after cursor: DueCursor?, limit: Int) throws -> [DueTask] {
+        let due = try perform { try store.claimDue(in: campaign, on: day, after: cursor, limit: min(limit, 3)) }
+        let action = state.withLock { state in
+            defer { state.whenClaiming = nil }
+            return state.whenClaiming
+        }
+        action?()
+        return due
+    }
+
+    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> [String] {
+        try perform { try store.recordReviews(reviews, in: campaign, stamp: stamp) }
+    }
+
+    func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws {
+        try perform { try store.finishDay(of: campaign, figures: figures, stamp: stamp) }
+    }
+
+    func rebase(pillar: String, basis: String, on day: Day) throws -> Bool {
+        try perform { try store.rebase(pillar: pillar, basis: basis, on: day) }
+    }
+
+    func pendingReminders(of campaign: String) throws -> [PendingReminder] {
+        try perform { try store.pendingReminders(of: campaign) }
+    }
+
+    func served(of campaign: String, on day: Day) throws -> Set<PersonID> {
+        try perform { try store.served(of: campaign, on: day) }
+    }
+
+    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws {
+        try perform { try store.recordComposition(composition, in: campaign, stamp: stamp) }
+    }
+
+    func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease] {
+        try perform { try store.lease(limit, of: campaigns, holder: holder, now: now, until: until) }
+    }
+
+    func release(holder: String?) throws { try perform { try store.release(holder: holder) } }
+
+    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
+        try perform { try store.markFinalDot(envelope, fence: fence, stamp: stamp) }
+    }
+
+    func settle(
+        _ envelope: String, fence: Int64, outcome: DeliveryOutcome, nextAttempt: Int64, stamp: Stamp
+    ) throws {
+        try perform {
+            try store.settle(envelope, fence: fence, outcome: outcome, nextAttempt: nextAttempt, stamp: stamp)
+        }
+    }
+
+    func nextAttempt(of campaigns: [String]) throws -> Int64? {
+        try perform { try store.nextAttempt(of: campaigns) }
+    }
+
+    func envelopes(matching filter: EnvelopeFilter, limit: Int) throws -> [EnvelopeStanding] {
+        try perform { try store.envelopes(matching: filter, limit: limit) }
+    }
+
+    func envelope(_ id: String) throws -> EnvelopeStanding? { try perform { try store.envelope(id) } }
+
+    func lights(of campaign: String) throws -> [PillarLight] { try perform { try store.lights(of: campaign) } }
+
+    func outboxFigures(of campaign: String) throws -> [EnvelopeState: Int] {
+        try perform { try store.outboxFigures(of: campaign) }
+    }
+
+    func figures(of campaign: String, on day: Day) throws -> DayFigures? {
+        try perform { try store.figures(of: campaign, on: day) }
+    }
+
+    func record(from sequence: Int64, limit: Int) throws -> [RecordEntry] {
+        try perform { try store.record(from: sequence, limit: limit) }
+    }
+}

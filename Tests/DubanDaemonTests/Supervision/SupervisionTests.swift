@@ -1,0 +1,256 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+import DubanDaemon
+import DubanStore
+import DubanStoreSQLite
+import DubanSystem
+import Testing
+
+@Suite struct SupervisionTests {
+    @Test("a day that is run twice ends as it did the first time")
+    func twice() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            let first = try await office.runDay(day("2021-04-28"))
+            #expect(first.reviewed == 1)
+            #expect(first.reminders == 1)
+            #expect(first.envelopes == 1)
+            let (envelopes, record) = (try store.allEnvelopes(), try store.wholeRecord())
+            #expect(envelopes.map(\.envelope.person) == [Office.zhang])
+            let second = try await office.runDay(day("2021-04-28"), hour: 10)
+            #expect(second == ReviewMessages.DayReport(campaign: "year", day: day("2021-04-28")))
+            #expect(try store.allEnvelopes() == envelopes)
+            #expect(try store.wholeRecord() == record)
+            #expect(try store.figures(of: "year", on: day("2021-04-28")) == DayFigures(reviewed: 1, reminders: 1))
+        }
+    }
+
+    @Test("after days of silence there is one evaluation and one digest, and every skipped day is on the record")
+    func down() async throws {
+        let tasks = [
+            Office.task("1", deadline: day("2021-04-14")), Office.task("2", deadline: day("2021-04-16")),
+        ]
+        try await Office.run(tasks) { office, store in
+            try await office.runDay(day("2021-04-06"))
+            let told = try store.allEnvelopes().count
+            let report = try await office.runDay(day("2021-04-20"))
+            #expect(report.skippedDays == (7...19).map { day("2021-04-01") + ($0 - 1) })
+            let new = try store.allEnvelopes().dropFirst(told).map(\.envelope)
+            #expect(Set(new.map(\.person)).count == new.count)
+            let mine = try #require(new.first { $0.person == Office.zhang })
+            #expect(mine.lines.map(\.task) == ["1", "2"], "one line for each task, whatever was missed")
+            #expect(mine.lines.map(\.rule) == ["overdue", "overdue"])
+            #expect(try store.wholeRecord().filter { $0.kind == .daySkipped }.count == 13)
+        }
+    }
+
+    @Test("who is away is told through their deputy; without one the next rung hears of it")
+    func absence() async throws {
+        for deputy in ["孫七", nil] {
+            try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+                office.put(day("2021-04-27"), hour: 7)
+                let people = Office.staff(
+                    away: "張三", from: day("2021-04-26"), until: day("2021-05-10"), deputy: deputy)
+                try await office.fill([], people: people)
+                try await office.runDay(day("2021-04-28"))
+                let envelope = try #require(try store.allEnvelopes().first?.envelope)
+                #expect(envelope.person == (deputy == nil ? Office.li : Office.sun))
+                #expect(envelope.lines.map(\.actingFor) == [deputy == nil ? nil : "張三"])
+                #expect(envelope.lines.map(\.rung) == [deputy == nil ? .sectionHead : .owner])
+            }
+        }
+    }
+
+    @Test("nothing is composed on a day off; what was decided then is told on the next working day")
+    func holiday() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-05-06"))]) { office, store in
+            let report = try await office.runDay(day("2021-05-01"))
+            #expect(report.reminders == 1, "due on the 6th: the day seven days ahead has come")
+            #expect(report.envelopes == 0)
+            #expect(try await office.supervision.take(9, holder: "a").isEmpty)
+            let back = try await office.runDay(day("2021-05-06"))
+            #expect(back.envelopes == 1)
+            #expect(back.superseded == 1)
+            #expect(try store.allEnvelopes().first?.envelope.lines.map(\.rule) == ["due-today"])
+        }
+    }
+
+    @Test("outside the delivery window things are decided and not told; at its opening they are, without being asked")
+    func window() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            let today = day("2021-04-28")
+            office.put(today, hour: 0)
+            let wait = try await office.supervision.tick()
+            #expect(try store.allEnvelopes().isEmpty)
+            #expect(try store.pendingReminders(of: "year").count == 1)
+            #expect(wait == Int64(8 * 3600 + 1800), "until the window opens")
+            office.put(today, hour: 8, minute: 29)
+            _ = try await office.supervision.tick()
+            #expect(try store.allEnvelopes().isEmpty)
+            office.put(today, hour: 8, minute: 30)
+            #expect(try await office.supervision.tick() == Int64(15 * 3600 + 1800), "until the next day")
+            #expect(try store.allEnvelopes().count == 1)
+            #expect(try await office.supervision.hasEnvelopes())
+            office.put(today, hour: 18)
+            #expect(try await !office.supervision.hasEnvelopes())
+            #expect(try await office.supervision.take(9, holder: "a").isEmpty)
+        }
+    }
+
+    @Test("when the clock goes back nothing runs again")
+    func clockBack() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            try await office.runDay(day("2021-04-28"))
+            let record = try store.wholeRecord()
+            office.put(day("2021-04-23"), hour: 9)
+            _ = try await office.supervision.tick()
+            await #expect(throws: StoreError.dayIsPast(day("2021-04-23"), watermark: day("2021-04-28"))) {
+                try await office.supervision.runDay(of: nil, by: "test")
+            }
+            #expect(try store.wholeRecord() == record)
+            #expect(try store.lastDay(of: "year") == day("2021-04-28"))
+        }
+    }
+
+    @Test("before its first day and after its last a campaign opens no day")
+    func bounds() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-12-31"))]) { office, store in
+            for outside in [day("2021-02-28"), day("2022-01-01")] {
+                office.put(outside, hour: 9)
+                _ = try await office.supervision.tick()
+                await #expect(
+                    throws: SupervisionError.outsideCampaign(
+                        outside, first: Office.campaign.firstDay, last: Office.campaign.lastDay)
+                ) { try await office.supervision.runDay(of: nil, by: "test") }
+                #expect(try store.lastDay(of: "year") == nil)
+            }
+            _ = try await office.runDay(day("2021-12-31"))
+            #expect(try store.lastDay(of: "year") == day("2021-12-31"))
+        }
+    }
+
+    @Test("no day but today is run, and no campaign but those that there are")
+    func refusals() async throws {
+        try await Office.run([]) { office, _ in
+            office.put(day("2021-04-28"), hour: 9)
+            await #expect(throws: SupervisionError.dayNotToday(day("2021-04-27"), today: day("2021-04-28"))) {
+                try await office.supervision.runDay(of: nil, day: day("2021-04-27"), by: "test")
+            }
+            await #expect(throws: SupervisionError.unknownCampaign("none", known: ["year"])) {
+                try await office.supervision.runDay(of: "none", by: "test")
+            }
+        }
+    }
+
+    @Test("without a supervision office nothing is decided; the day is taken up again within minutes")
+    func nobodyToTell() async throws {
+        let people = Office.staff.filter { $0.role != .supervisionOffice }
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))], people: people) { office, store in
+            office.put(day("2021-04-28"), hour: 9)
+            await #expect(throws: SupervisionError.nobodyToTell(office: Office.supervision)) {
+                try await office.supervision.runDay(of: nil, by: "test")
+            }
+            #expect(try await office.supervision.tick() <= 300)
+            #expect(try await office.supervision.status().warnings.count == 1)
+            try await office.fill([])
+            _ = try await office.supervision.tick()
+            #expect(try store.allEnvelopes().count == 1)
+        }
+    }
+
+    @Test("a deadline that is moved before the digest is composed is told as it stands then, or not at all")
+    func moved() async throws {
+        let due = Office.task("1", deadline: day("2021-04-30"))
+        // Three working days before the one deadline are seven days before the other: the same reminder, in other words.
+        for (deadline, lines) in [(day("2021-06-30"), 0), (day("2021-05-04"), 1)] {
+            try await Office.run([due]) { office, store in
+                try await office.runDay(day("2021-04-27"), hour: 7)
+                #expect(try store.pendingReminders(of: "year").count == 1)
+                try await office.fill([Office.task("1", deadline: deadline)])
+                let report = try await office.runDay(day("2021-04-27"))
+                let told = try store.allEnvelopes().flatMap(\.envelope.lines)
+                #expect(told.count == lines)
+                #expect(report.superseded == 1 - lines)
+                #expect(told.allSatisfy { $0.reason.contains("2021-05-04") }, "\(told.map(\.reason))")
+                #expect(try store.task("1", in: "year")?.slips == 1)
+            }
+        }
+    }
+
+    @Test("what is done before the digest is composed is told to nobody")
+    func done() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            try await office.runDay(day("2021-04-28"), hour: 7)
+            try await office.fill([Office.task("1", deadline: day("2021-04-30")) { $0.state = .done }])
+            let report = try await office.runDay(day("2021-04-28"))
+            #expect(report.superseded == 1)
+            #expect(try store.allEnvelopes().isEmpty)
+            #expect(try store.wholeRecord().contains { $0.kind == .reminderSuperseded })
+        }
+    }
+
+    @Test("an import that comes while the day is at work waits for it, and what it changed is judged by what it is now")
+    func importInBetween() async throws {
+        // Twenty batches, so that the import comes between the reading of one and the recording of its reviews.
+        let codes = (1...60).map { "\($0)" }
+        try await Office.run(codes.map { Office.task($0, deadline: day("2021-04-27")) }) { office, store in
+            let between = ObservedStore(store)
+            let office = Office(store: between, clock: office.clock)
+            try await office.supervision.start()
+            let imported = AsyncStream.makeStream(of: Void.self)
+            between.whenClaiming {
+                Task {
+                    defer { imported.continuation.finish() }
+                    try await office.fill(codes.map { Office.task($0, deadline: day("2021-12-01")) })
+                }
+            }
+            try await office.runDay(day("2021-04-28"), hour: 7)
+            for await _ in imported.stream {}
+            try await office.runDay(day("2021-04-28"))
+            let lights = try codes.map { try store.task($0, in: "year")?.light }
+            #expect(lights.allSatisfy { $0 == .green })
+            #expect(try store.task("1", in: "year")?.task.deadline == day("2021-12-01"))
+            #expect(try store.allEnvelopes().isEmpty)
+        }
+    }
+
+    @Test("a preview says what would be found, and changes nothing")
+    func preview() async throws {
+        let tasks = [Office.task("1", deadline: day("2021-04-30")), Office.task("2", deadline: day("2021-12-01"))]
+        try await Office.run(tasks) { office, store in
+            let record = try store.wholeRecord()
+            let pages = Pages()
+            try await office.supervision.preview(of: "year", day: day("2021-05-06")) { await pages.add($0) }
+            let found = await pages.tasks
+            #expect(found.map(\.code) == ["1"])
+            #expect(found.first?.light == .red)
+            #expect(found.first?.reminders.first?.recipients.map(\.person) == [Office.zhang, Office.li])
+            #expect(try store.wholeRecord() == record)
+            #expect(try store.lastDay(of: "year") == nil)
+        }
+    }
+
+    @Test("the status counts what there is")
+    func status() async throws {
+        let tasks = [Office.task("1", deadline: day("2021-04-27")), Office.task("2", deadline: day("2021-12-01"))]
+        try await Office.run(tasks) { office, _ in
+            try await office.runDay(day("2021-04-28"))
+            let status = try #require(try await office.supervision.status().campaigns.first)
+            #expect(status.today == day("2021-04-28"))
+            #expect(status.lastOpenedDay == day("2021-04-28"))
+            #expect(status.figures == StatusMessages.DayFigures(reviewed: 2, reminders: 2, parked: 0))
+            #expect(status.lights.map(\.label) == ["一般事項"])
+            #expect(status.lights.map(\.red) == [1])
+            #expect(status.lights.map(\.green) == [1])
+            #expect(status.outbox.queued == 2)
+            #expect(status.windowIsOpen)
+        }
+    }
+}
+
+/// Keeps what a preview brings.
+private actor Pages {
+    private(set) var tasks: [ReviewMessages.ReviewedTask] = []
+
+    func add(_ page: [ReviewMessages.ReviewedTask]) { tasks += page }
+}
