@@ -11,6 +11,12 @@ import NIOPosix
 package enum DaemonProcess {
     /// Runs the command and ends the process. Call it first and from the main thread.
     package static func main() -> Never {
+        // Before the first thread: whoever started this may have had them blocked, and every thread would inherit that.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
         Task {
             await DubanDaemon.main()

@@ -58,6 +58,7 @@ import Testing
         let settings = try Settings.load(root.appending(path: "etc/duban.yaml").path)
         var expected = try read(SettingsTests.smallest)
         expected.campaigns[0].name = "工業強市、產業興市三年攻堅突破行動"
+        expected.supervisionOffice = PersonID("市委督查室/周九")
         #expect(settings == expected)
     }
 

@@ -42,7 +42,7 @@ struct DaySerialTests {
             print("skipped: DUBAN_TEST_PYTHON does not name a Python interpreter that has aiosmtpd")
             return
         }
-        let server = try MailServer()
+        let server = try MailServer(["--brief"])
         try await withTemporaryDirectory { directory in
             let office = try Office(in: directory, channel: "smtp", smtpPort: server.port)
             try await office.startDaemon()

@@ -50,10 +50,18 @@ package struct Command: Sendable {
         for (descriptor, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
             posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         }
+        // A thread of the tests may have signals blocked, and what it starts would inherit that.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
         var pid: pid_t = 0
-        let code = posix_spawn(&pid, words[0], &actions, nil, arguments, environ)
+        let code = posix_spawn(&pid, words[0], &actions, &attributes, arguments, environ)
         guard code == 0 else {
             throw TestFailure("\(words[0]) cannot be started: \(String(cString: strerror(code)))")
         }

@@ -2,7 +2,8 @@
 
 Lines on stdout, each flushed: `port N` once, `connect` for each connection, `mail FROM`, `rcpt TO`, `login USER`,
 `message <n> <base64>` for each message that came whole, before it is answered. With `--mark FILE`, `marked` or
-`unmarked` comes before `message`: whether FILE existed when the end of the data was seen. Ends with its stdin.
+`unmarked` comes before `message`: whether FILE existed when the end of the data was seen. With `--brief` messages come
+without their text, and everything but the port at the end, for a test that reads nothing until then. Ends with its stdin.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--mark")
+arguments.add_argument("--brief", action="store_true")
 arguments.add_argument("--certificate")
 arguments.add_argument("--key")
 arguments.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
@@ -23,8 +25,14 @@ arguments.add_argument("--greeting-refusal", action="store_true")
 arguments = arguments.parse_args()
 
 
+kept = []
+
+
 def say(*words):
-    print(*words, flush=True)
+    if arguments.brief and words[0] != "port":
+        kept.append(" ".join(map(str, words)))
+    else:
+        print(*words, flush=True)
 
 
 class Handler:
@@ -53,7 +61,7 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         if arguments.mark:
             say("marked" if os.path.exists(arguments.mark) else "unmarked")
-        say("message", len(envelope.content), base64.b64encode(envelope.content).decode())
+        say("message", len(envelope.content), "" if arguments.brief else base64.b64encode(envelope.content).decode())
         match envelope.rcpt_tos[0].split("@")[0]:
             case "later-data":
                 return "451 4.3.0 try again later"
@@ -121,6 +129,7 @@ async def main():
     server = await loop.create_server(make, "127.0.0.1", 0, ssl=context if arguments.tls == "tls" else None)
     say("port", server.sockets[0].getsockname()[1])
     await loop.run_in_executor(None, sys.stdin.read)
+    print(*kept, sep="\n", flush=True)
     os._exit(0)
 
 
