@@ -16,7 +16,7 @@ all: build
 
 ## build: the programs and the plugins, for use
 build: packages
-	$(SWIFT) build -c release
+	$(SWIFT) build -c release -debug-info-format none
 
 ## demo: a day of the sample campaign, from the ledger to the mail
 demo: build

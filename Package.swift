@@ -22,7 +22,6 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
-    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
 }
 
@@ -83,7 +82,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // MARK: C
@@ -164,7 +162,6 @@ let package = Package(
                 "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
                 "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
-                .serviceLifecycle,
             ]),
         tests(
             "DubanDaemonTests",

@@ -6,7 +6,6 @@ import DubanStoreSQLite
 import DubanSystem
 import Foundation
 import Logging
-import ServiceLifecycle
 
 /// The daemon at work: puts the parts together in the order in which they depend on each other, and runs them.
 struct Daemon: Sendable {
@@ -59,21 +58,34 @@ struct Daemon: Sendable {
             service: try ControlService.description(), logger: logger, peer: { try Peer(socket: $0) },
             closed: { await control.closed($0) },
             handler: { call, peer, responder in try await control.handle(call, peer, responder) })
-        var services: [any Service] = [
-            ControlServer(server: server, socket: try listeningSocket()),
-            Readiness(notifier: notifier, supervision: supervision),
-            TimeKeeper(supervision: supervision, changes: changes, logger: logger),
-        ]
-        if let interval = ServiceNotifier.watchdogInterval {
-            services.append(Watchdog(supervision: supervision, notifier: notifier, interval: interval))
+        let socket = try listeningSocket()
+        let keeper = TimeKeeper(supervision: supervision, changes: changes)
+        let termination = try TerminationSignal.received()
+        let summary = Self.summary(of: try await supervision.status())
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await server.run(on: socket) }
+            group.addTask { try await keeper.run() }
+            if let interval = ServiceNotifier.watchdogInterval {
+                let watchdog = Watchdog(supervision: supervision, notifier: notifier, interval: interval)
+                group.addTask { try await watchdog.run() }
+            }
+            group.addTask { for await _ in termination { return } }
+            notifier.ready(status: summary)
+            // Whichever ends first, by the signal or by a failure, ends them all.
+            let ending = await group.nextResult()
+            notifier.stopping()
+            group.cancelAll()
+            while await group.nextResult() != nil {}
+            try ending?.get()
         }
-        let termination = ServiceGroupConfiguration.ServiceConfiguration(
-            service: Termination(signal: try TerminationSignal.received()),
-            successTerminationBehavior: .gracefullyShutdownGroup)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [termination] + services.map { .init(service: $0) }, logger: logger))
-        try await group.run()
+    }
+
+    private static func summary(of status: StatusMessages.Status) -> String {
+        let lights = status.campaigns.flatMap(\.lights)
+        let open = lights.reduce(0) { $0 + $1.green + $1.yellow + $1.red }
+        let red = lights.reduce(0) { $0 + $1.red }
+        return "Serving \(status.campaigns.count) campaigns, \(open) open tasks, \(red) red"
     }
 
     /// The socket that systemd handed over, or one of our own.
@@ -93,43 +105,5 @@ struct Daemon: Sendable {
             JournalEvent.pluginDied.log(
                 "The plugin \(plugin) failed: \(reason)", [.plugin(plugin), .pillar(plugin)], to: logger)
         }
-    }
-}
-
-/// Ends when the process is asked to, and all the others with it.
-private struct Termination: Service {
-    let signal: AsyncStream<Void>
-
-    func run() async throws {
-        for await _ in signal.cancelOnGracefulShutdown() { return }
-    }
-}
-
-/// The control socket.
-private struct ControlServer: Service {
-    let server: VarlinkServer<Peer>
-    let socket: VarlinkListeningSocket
-
-    func run() async throws {
-        try await cancelWhenGracefulShutdown { try await server.run(on: socket) }
-    }
-}
-
-/// Tells systemd when the daemon can serve, how it stands, and that it stops.
-private struct Readiness: Service {
-    let notifier: ServiceNotifier
-    let supervision: Supervision
-
-    func run() async throws {
-        notifier.ready(status: await summary())
-        try? await gracefulShutdown()
-        notifier.stopping()
-    }
-
-    private func summary() async -> String {
-        guard let status = try? await supervision.status() else { return "Serving" }
-        let open = status.campaigns.flatMap(\.lights).reduce(0) { $0 + $1.green + $1.yellow + $1.red }
-        let red = status.campaigns.flatMap(\.lights).reduce(0) { $0 + $1.red }
-        return "Serving \(status.campaigns.count) campaigns, \(open) open tasks, \(red) red"
     }
 }

@@ -10,7 +10,6 @@ import DubanSystem
 import Glibc
 import Logging
 import NIOPosix
-import ServiceLifecycle
 
 /// The daemon's command line.
 package struct DubanDaemon: AsyncParsableCommand {

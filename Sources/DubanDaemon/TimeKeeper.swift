@@ -1,26 +1,22 @@
 import DubanSystem
-import Logging
-import ServiceLifecycle
 
 /// Asks the office to do what the hour asks for, and sleeps until the hour asks again: until the next day, the next
 /// delivery window, the next attempt, or until the clock is set or something changes.
-struct TimeKeeper: Service {
+struct TimeKeeper {
     let supervision: Supervision
     let changes: ChangeFeed
-    let logger: Logger
 
+    /// Works until it is cancelled.
     func run() async throws {
-        try await untilGracefulShutdown {
-            let alarm = try WallClockAlarm()
-            while true {
-                // Whoever waits for envelopes looks whether the hour has brought some.
-                changes.announce()
-                let seen = changes.count
-                let seconds = try await supervision.tick()
-                // The office's clock may be pinned to another day; the alarm's is the machine's.
-                let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
-                try await sleep(until: wake, since: seen, alarm)
-            }
+        let alarm = try WallClockAlarm()
+        while true {
+            // Whoever waits for envelopes looks whether the hour has brought some.
+            changes.announce()
+            let seen = changes.count
+            let seconds = try await supervision.tick()
+            // The office's clock may be pinned to another day; the alarm's is the machine's.
+            let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
+            try await sleep(until: wake, since: seen, alarm)
         }
     }
 
@@ -38,25 +34,17 @@ struct TimeKeeper: Service {
 }
 
 /// Tells systemd's watchdog that the office still answers.
-struct Watchdog: Service {
+struct Watchdog {
     let supervision: Supervision
     let notifier: ServiceNotifier
     let interval: Duration
 
+    /// Works until it is cancelled.
     func run() async throws {
-        try await untilGracefulShutdown {
-            while true {
-                await supervision.ping()
-                notifier.watchdog()
-                try await DaemonProcess.sleep(for: interval / 2)
-            }
+        while true {
+            await supervision.ping()
+            notifier.watchdog()
+            try await DaemonProcess.sleep(for: interval / 2)
         }
     }
-}
-
-/// Works until the service is told to stop; being cancelled then is how it ends, and no error.
-private func untilGracefulShutdown(_ work: @Sendable @escaping () async throws -> Void) async throws {
-    do {
-        try await cancelWhenGracefulShutdown(work)
-    } catch is CancellationError {}
 }

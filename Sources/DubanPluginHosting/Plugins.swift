@@ -32,13 +32,14 @@ package struct Plugins: Sendable {
         self.report = report
     }
 
-    /// Starts every plugin, and says what those that run declare, in the order of their names.
+    /// Starts every plugin that does not run, and says what those that run declare, in the order of their names.
     package func start() async -> [PluginDeclaration] {
         var declarations: [PluginDeclaration] = []
         for (name, host) in hosts.sorted(by: { $0.key < $1.key }) {
+            let wasRunning = host.standing.isRunning
             do {
                 declarations.append(try await host.start())
-                report(.started(plugin: name))
+                if !wasRunning { report(.started(plugin: name)) }
             } catch {
                 report(.died(plugin: name, reason: error.sentence))
             }

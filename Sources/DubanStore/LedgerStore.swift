@@ -17,7 +17,7 @@ package protocol LedgerStore: Sendable {
     /// The tasks of a campaign with these codes, by code.
     func tasks(in campaign: String, codes: [String]) throws -> [String: LedgerTask]
 
-    /// Applies an import of tasks. What was added or changed is judged on `stamp.day` as though it had never been judged;
+    /// Applies an import of tasks. What was added or changed is due from `stamp.day` on, as though it had never been judged;
     /// what was told of it stays told, what was decided and not told is told only if its rules come to it again.
     func apply(_ changes: [Change<LedgerTask>], in campaign: String, stamp: Stamp) throws
 

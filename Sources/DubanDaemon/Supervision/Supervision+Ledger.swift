@@ -1,5 +1,6 @@
 package import DubanControl
 package import DubanCore
+import DubanPluginHosting
 import DubanPluginKit
 import DubanStore
 import DubanSystem
@@ -37,8 +38,10 @@ extension Supervision {
 
     private func importTasksNow(
         _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
-    ) throws -> LedgerMessages.ImportResult {
+    ) async throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
+        // A plugin that could not be started before may be there by now; without it nobody knows its pillar's words.
+        declarations = await plugins.start()
         let moment = try clock.moment(in: campaign.timeZone)
         let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
         let context = TaskPlanContext(

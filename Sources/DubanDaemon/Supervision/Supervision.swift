@@ -84,8 +84,9 @@ package actor Supervision {
         }
     }
 
-    /// Ends the plugins.
+    /// Finishes what has begun, and ends the plugins.
     package func stop() async {
+        await last?.value
         await plugins.stop()
     }
 
