@@ -31,6 +31,7 @@ test: test-packages $(VENV)/ready
 ## lint: format, import rules, units, the sample configuration
 lint: packages
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
+	@mkdir -p .build
 	$(SWIFT) package dump-package > .build/package.json
 	python3 scripts/check-imports .build/package.json
 
