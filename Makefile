@@ -28,7 +28,7 @@ test: test-packages $(VENV)/ready
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
 
-## lint: format, import rules, units, the sample configuration
+## lint: the format, and the import rules of ARCHITECTURE.md
 lint: packages
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
 	@mkdir -p .build
