@@ -44,8 +44,10 @@ package struct ReminderKey: Hashable, Sendable {
 /// Texts in order, each behind its length in bytes, so that no two lists give the same bytes.
 package func canonical(_ parts: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
     for part in parts {
-        bytes.append(contentsOf: Array("\(part.utf8.count):".utf8))
+        bytes.append(contentsOf: String(part.utf8.count).utf8)
+        bytes.append(UInt8(ascii: ":"))
         bytes.append(contentsOf: part.utf8)
     }
     return bytes

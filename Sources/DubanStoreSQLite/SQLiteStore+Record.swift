@@ -71,6 +71,9 @@ struct JSONObject {
     var text: String { "{" + members.joined(separator: ",") + "}" }
 
     static func quoted(_ text: String) -> String {
+        // Nearly every text is plain.
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain { return "\"" + text + "\"" }
         var bytes: [UInt8] = [UInt8(ascii: "\"")]
         bytes.reserveCapacity(text.utf8.count + 2)
         for byte in text.utf8 {

@@ -13,11 +13,15 @@ private struct TaskDetail: Codable {
 extension SQLiteStore {
     package func tasks(in campaign: String, codes: [String]) throws -> [String: LedgerTask] {
         try queue.read { db in
-            let statement = try db.cachedStatement(sql: "SELECT * FROM task WHERE campaign = ? AND code = ?")
             var tasks: [String: LedgerTask] = [:]
-            for code in codes {
-                guard let row = try Row.fetchOne(statement, arguments: [campaign, code]) else { continue }
-                tasks[code] = try task(row)
+            for start in stride(from: 0, to: codes.count, by: 500) {
+                let some = codes[start..<min(start + 500, codes.count)]
+                let marks = databaseQuestionMarks(count: some.count)
+                let statement = try db.cachedStatement(
+                    sql: "SELECT * FROM task WHERE campaign = ? AND code IN (\(marks))")
+                for row in try Row.fetchAll(statement, arguments: [campaign] + StatementArguments(some)) {
+                    tasks[row["code"]] = try task(row)
+                }
             }
             return tasks
         }
