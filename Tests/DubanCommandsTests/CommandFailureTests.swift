@@ -88,7 +88,9 @@ struct CommandFailureTests {
         }
     }
 
-    @Test("a socket that may not be used names the group that may", .enabled(if: geteuid() != 0))
+    @Test(
+        "a socket that may not be used names the group that may",
+        .enabled(if: geteuid() != 0, "root may use every socket"))
     func forbidden() async throws {
         try await withDaemon({ _ in [] }) { daemon, _ in
             chmod(daemon.path, 0)
