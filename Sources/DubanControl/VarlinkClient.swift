@@ -1,11 +1,13 @@
-import DubanVarlink
+package import DubanVarlink
 
-/// A blocking Varlink client over one Unix socket connection; calls go one after the other.
+/// A blocking Varlink client over one Unix socket connection.
 package final class VarlinkClient {
     private let socket: VarlinkClientSocket
     private var buffer: VarlinkMessageBuffer
     private var received: ArraySlice<[UInt8]> = []
     private var isStreaming = false
+    /// How many calls have begun and are not finished.
+    package private(set) var unanswered = 0
 
     /// - Parameters:
     ///   - path: of a Unix socket, at most 107 bytes.
@@ -49,6 +51,21 @@ package final class VarlinkClient {
         return Replies(client: self)
     }
 
+    /// Begins a call that takes one reply, and does not wait for it: the daemon may answer while the next is being made. It
+    /// answers in order and lets only so much wait, so that two at a time are enough.
+    package func begin(_ request: VarlinkRequest) throws(VarlinkClientError) {
+        precondition(!isStreaming, "the replies to the call before have not been read to the end")
+        try socket.send(request.message)
+        unanswered += 1
+    }
+
+    /// Waits for the reply to the first call that has begun and is not finished.
+    package func finish<Reply: Decodable>(as type: Reply.Type) throws(VarlinkClientError) -> Reply {
+        precondition(unanswered > 0, "no call has begun")
+        unanswered -= 1
+        return try receive(type).0
+    }
+
     /// Calls without waiting for anything; whether the daemon carried it out is not to be learnt.
     package func oneway(
         _ method: String,
@@ -76,7 +93,7 @@ package final class VarlinkClient {
         _ parameters: some Encodable,
         expecting: VarlinkRequest.Expecting
     ) throws(VarlinkClientError) {
-        precondition(!isStreaming, "the replies to the call before have not been read to the end")
+        precondition(!isStreaming && unanswered == 0, "the replies to the call before have not been read to the end")
         let request: VarlinkRequest
         do {
             request = try VarlinkRequest(method: method, parameters: parameters, expecting: expecting)

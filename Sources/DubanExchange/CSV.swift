@@ -5,8 +5,8 @@
 package struct CSVReader {
     /// What no honest ledger exceeds.
     package struct Limits: Hashable, Sendable {
-        /// Bytes of one cell in the file.
-        package var cellBytes = 65_536
+        /// Bytes of one record in the file; it must fit into one message to the daemon, however its characters are escaped.
+        package var recordBytes = 65_536
         /// Cells of one record.
         package var cells = 1024
         /// Records of a file: what a spreadsheet holds.
@@ -64,14 +64,15 @@ package struct CSVReader {
         guard bytes.count < Int32.max else { throw CSVError(.fileTooLarge, row: 1) }
         guard row < limits.records else { throw CSVError(.tooManyRecords(limit: limits.records), row: row + 1) }
         row += 1
+        let start = position
         let lead = delimiter.bytes[0]
         var isAtEndOfRecord = false
         while !isAtEndOfRecord {
             guard cells.count < limits.cells else { throw CSVError(.tooManyCells(limit: limits.cells), row: row) }
             let isQuoted = position < bytes.count && bytes[position] == quote
             let cell = isQuoted ? try quotedCell() : try plainCell(lead)
-            guard Int(cell.end - cell.start) <= limits.cellBytes else {
-                throw CSVError(.cellTooLong(limit: limits.cellBytes), row: row, column: cells.count + 1)
+            guard position - start <= limits.recordBytes else {
+                throw CSVError(.rowTooLong(limit: limits.recordBytes), row: row, column: cells.count + 1)
             }
             cells.append(cell)
             if position == bytes.count {

@@ -2,7 +2,7 @@
 package struct CSVError: Error, Hashable, Sendable {
     package enum Code: Hashable, Sendable {
         case unclosedQuote, textAfterQuote, nulByte, fileTooLarge
-        case cellTooLong(limit: Int), tooManyCells(limit: Int), tooManyRecords(limit: Int)
+        case rowTooLong(limit: Int), tooManyCells(limit: Int), tooManyRecords(limit: Int)
     }
 
     package let code: Code
@@ -32,8 +32,9 @@ package struct CSVError: Error, Hashable, Sendable {
             "the cell holds a NUL, so this is no text; save the sheet as CSV"
         case .fileTooLarge:
             "the file is larger than 2 GiB; split it"
-        case .cellTooLong(let limit):
-            "the cell is longer than \(limit) bytes; perhaps a quotation mark is missing"
+        case .rowTooLong(let limit):
+            "up to this cell the row is longer than \(limit) bytes; perhaps a quotation mark is missing, or it needs "
+                + "shorter cells"
         case .tooManyCells(let limit):
             "the row has more than \(limit) cells; perhaps a line end is missing"
         case .tooManyRecords(let limit):

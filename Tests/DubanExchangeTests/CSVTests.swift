@@ -80,14 +80,15 @@ struct CSVTests {
             ("a\n\"b\"c,d\n", .textAfterQuote, 2, 1),
             ("a,b\u{0}\n", .nulByte, 1, 2),
             ("a\n\"b\u{0}\"\n", .nulByte, 2, 1),
-            ("a\n123456789,1\n", .cellTooLong(limit: 8), 2, 1),
+            ("a\n123456789,1\n", .rowTooLong(limit: 8), 2, 1),
+            ("a\n1234,5678,1\n", .rowTooLong(limit: 8), 2, 2),
             ("a\n1,2,3,4\n", .tooManyCells(limit: 3), 2, nil),
             ("a\nb\nc\nd\ne\n", .tooManyRecords(limit: 4), 5, nil),
         ] as [(String, CSVError.Code, Int, Int?)]
     )
     func refusal(text: String, code: CSVError.Code, row: Int, column: Int?) throws {
         var limits = CSVReader.Limits()
-        (limits.cellBytes, limits.cells, limits.records) = (8, 3, 4)
+        (limits.recordBytes, limits.cells, limits.records) = (8, 3, 4)
         let error = try #require(throws: CSVError.self) { try Self.records(text, limits: limits) }
         #expect(error.code == code)
         #expect(error.row == row)

@@ -1,6 +1,6 @@
 import DubanControl
 import DubanCore
-import FoundationEssentials
+import DubanVarlink
 
 /// Brings files to the daemon, one after the other over one connection.
 struct Importer {
@@ -19,16 +19,12 @@ struct Importer {
         for file in files {
             var outcome = ImportOutcome(file)
             if file.rows.count > 0 {
-                let oversized = try stage(file.rows)
-                if oversized.isEmpty {
-                    let result = try daemon.call(
-                        LedgerMessages.ApplyImport.method,
-                        LedgerMessages.ApplyImport(campaign: campaign, dryRun: asksOnly),
-                        as: LedgerMessages.ImportResult.self)
-                    outcome.add(result, pending: pending(file, awaitsPeople: awaitsPeople))
-                } else {
-                    outcome.problems = oversized
-                }
+                try stage(file.rows)
+                let result = try daemon.call(
+                    LedgerMessages.ApplyImport.method,
+                    LedgerMessages.ApplyImport(campaign: campaign, dryRun: asksOnly),
+                    as: LedgerMessages.ImportResult.self)
+                outcome.add(result, pending: pending(file, awaitsPeople: awaitsPeople))
             }
             asksOnly = asksOnly || !outcome.problems.isEmpty
             if file.kind == .people, asksOnly {
@@ -49,35 +45,29 @@ struct Importer {
         return fields
     }
 
-    /// Sends the rows, unless some are too large to be sent at all.
-    private func stage(_ rows: ImportFile.Rows) throws -> [ImportProblem] {
+    private func stage(_ rows: ImportFile.Rows) throws {
         switch rows {
         case .people(let rows):
-            try stage(rows, row: \.row, method: LedgerMessages.StagePeople.method) {
-                LedgerMessages.StagePeople(rows: $0)
+            try stage(rows) {
+                try VarlinkRequest(
+                    method: LedgerMessages.StagePeople.method, parameters: LedgerMessages.StagePeople(rows: $0))
             }
         case .tasks(let rows):
-            try stage(rows, row: \.row, method: LedgerMessages.StageTasks.method) {
-                LedgerMessages.StageTasks(rows: $0)
+            try stage(rows) {
+                try VarlinkRequest(
+                    method: LedgerMessages.StageTasks.method, parameters: LedgerMessages.StageTasks(rows: $0))
             }
         }
     }
 
-    private func stage<Row: Encodable>(
-        _ rows: [Row], row: (Row) -> Int, method: String, message: ([Row]) -> some Encodable
-    ) throws -> [ImportProblem] {
-        let staging = try Staging(rows)
-        guard staging.oversized.isEmpty else {
-            return staging.oversized.map {
-                ImportProblem(
-                    row: row(rows[$0]),
-                    sentence: "the row is larger than \(Staging.mostBytes / 1024) KiB; shorten its longest cells")
-            }
+    /// Sends the rows; the daemon reads one message while the next is being made.
+    private func stage<Row>(_ rows: [Row], request: @escaping ([Row]) throws -> VarlinkRequest) throws {
+        var staging = Staging(rows, request: request)
+        while let (request, end) = try staging.next() {
+            if daemon.unanswered > 1 { _ = try daemon.finish(as: LedgerMessages.Staged.self) }
+            try daemon.begin(request)
+            progress(end, rows.count)
         }
-        for range in staging.messages {
-            _ = try daemon.call(method, message(Array(rows[range])), as: LedgerMessages.Staged.self)
-            progress(range.upperBound, rows.count)
-        }
-        return []
+        while daemon.unanswered > 0 { _ = try daemon.finish(as: LedgerMessages.Staged.self) }
     }
 }

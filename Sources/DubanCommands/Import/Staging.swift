@@ -1,37 +1,37 @@
-import FoundationEssentials
+import DubanVarlink
 
-/// Parts rows into messages of a bounded size.
-struct Staging: Equatable {
-    /// Bytes of one message's rows. The daemon takes messages of 1 MiB; half of that leaves it room to breathe.
-    static let mostBytes = 500 << 10
+/// Parts rows into requests of a bounded size, each made when it is asked for and only once: making JSON is what a large
+/// import spends its time on.
+struct Staging<Row> {
+    private let rows: [Row]
+    private let mostBytes: Int
+    private let request: ([Row]) throws -> VarlinkRequest
+    private var start = 0
+    /// How many rows are likely to fit.
+    private var likely = 256
 
-    /// Each of them one message.
-    private(set) var messages: [Range<Int>] = []
-    /// Rows too large for any message.
-    private(set) var oversized: [Int] = []
+    /// - Parameters:
+    ///   - mostBytes: of one request. The daemon takes 1 MiB; half of that leaves it room to breathe, and leaves a single
+    ///     row, whatever is in it, room to be larger.
+    ///   - request: Makes a request of rows.
+    init(_ rows: [Row], mostBytes: Int = 500 << 10, request: @escaping ([Row]) throws -> VarlinkRequest) {
+        self.rows = rows
+        self.mostBytes = mostBytes
+        self.request = request
+    }
 
-    init<Row: Encodable>(_ rows: [Row], mostBytes: Int = Staging.mostBytes) throws {
-        let encoder = JSONEncoder()
-        var start = 0
-        var bytes = 0
-        for block in stride(from: 0, to: rows.count, by: 64).map({ $0..<min($0 + 64, rows.count) }) {
-            // Rows are measured together while there is room for all of them: one by one costs several times as much.
-            // Each has a comma or a bracket behind it, and the first a bracket before it.
-            let size = try encoder.encode(Array(rows[block])).count - 1
-            if bytes + size <= mostBytes {
-                bytes += size
-                continue
-            }
-            for index in block {
-                let size = try encoder.encode(rows[index]).count + 1
-                if size > mostBytes { oversized.append(index) }
-                if bytes + size > mostBytes, index > start {
-                    messages.append(start..<index)
-                    (start, bytes) = (index, 0)
-                }
-                bytes += size
-            }
+    /// The next request, and the row up to which all have been put into one; nil after the last row.
+    mutating func next() throws -> (request: VarlinkRequest, end: Int)? {
+        guard start < rows.count else { return nil }
+        var count = min(likely, rows.count - start)
+        var made = try request(Array(rows[start..<start + count]))
+        while made.message.count > mostBytes, count > 1 {
+            count = max(1, min(count - 1, count * mostBytes / made.message.count * 7 / 8))
+            made = try request(Array(rows[start..<start + count]))
         }
-        if start < rows.count { messages.append(start..<rows.count) }
+        // A little less than would fill the next one, so that it is seldom made twice.
+        likely = max(1, count * mostBytes / made.message.count * 7 / 8)
+        start += count
+        return (made, start)
     }
 }
