@@ -15,7 +15,7 @@ struct PluginBenchmark {
             ("plain-deadline", "libPlainDeadline.so"), ("project-construction", "libProjectConstruction.so"),
         ] {
             let tasks = Workplace.tasks(4096, due: 0, pillar: name).map {
-                TaskFacts($0, lastReview: Workplace.today - 1)
+                TaskFacts($0, slips: 0, lastReview: Workplace.today - 1)
             }
             let host = place.host(name, library)
             let rounds = 50

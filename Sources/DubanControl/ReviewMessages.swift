@@ -87,6 +87,21 @@ package enum ReviewMessages {
             }
         }
 
+        /// A task that follows, and would be entered into the ledger.
+        package struct FollowUp: Codable, Hashable, Sendable {
+            package var code: String
+            package var title: String
+            package var pillar: String
+            package var deadline: Day
+
+            package init(_ task: LedgerTask) {
+                code = task.code
+                title = task.title
+                pillar = task.pillar
+                deadline = task.deadline
+            }
+        }
+
         package var code: String
         package var title: String
         package var pillar: String
@@ -95,8 +110,11 @@ package enum ReviewMessages {
         package var deadline: Day
         package var lightBefore: Light
         package var light: Light
+        /// The rule that put the light on.
+        package var lightRule: String?
         package var lightReason: String?
         package var reminders: [Reminder]
+        package var followUps: [FollowUp]
         package var nextReview: Day?
         package var parked: String?
 
@@ -112,8 +130,10 @@ package enum ReviewMessages {
             deadline = task.deadline
             self.lightBefore = lightBefore
             light = finding.light
+            lightRule = finding.lightReason?.rule
             lightReason = finding.lightReason?.sentence.traditional
             self.reminders = reminders
+            followUps = finding.followUps.map { FollowUp($0.task(following: task)) }
             nextReview = finding.nextReview
             self.parked = parked
         }

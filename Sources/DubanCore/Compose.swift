@@ -18,11 +18,15 @@ package struct PendingReminder: Hashable, Sendable {
     package var state: TaskState
     package var light: Light
     package var deadline: Day
+    /// Units whose people are never told of the task.
+    package var recusedUnits: [String]
+    /// Why the pillar's own plugin did not judge the task; nil where it did.
+    package var parked: String?
 
     package init(
         id: String, key: ReminderKey, series: String, sentence: Phrase, urgency: Urgency, isStale: Bool, title: String,
         pillar: String, pillarLabel: Phrase, unit: String, owner: PersonID, state: TaskState, light: Light,
-        deadline: Day
+        deadline: Day, recusedUnits: [String] = [], parked: String? = nil
     ) {
         self.id = id
         self.key = key
@@ -38,6 +42,8 @@ package struct PendingReminder: Hashable, Sendable {
         self.state = state
         self.light = light
         self.deadline = deadline
+        self.recusedUnits = recusedUnits
+        self.parked = parked
     }
 }
 
@@ -164,14 +170,17 @@ private func stillRelevant(_ pending: [PendingReminder], _ composition: inout Co
     }
 }
 
-/// Who is told on the day: the recipient, or whoever acts for them, or whoever stands above them and is there.
+/// Who is told on the day: the recipient, or whoever acts for them, or whoever stands above them and is there, and is of
+/// no unit that must not hear of it.
 private func recipient(
     of reminder: PendingReminder, in context: ComposingContext
 ) -> (person: PersonID, principal: Person?) {
     let principal = reminder.key.recipient
     let candidates = [principal] + context.roster.line(above: principal).map(\.id)
     for candidate in candidates {
-        if let actor = context.roster.actor(for: candidate, on: context.day) {
+        if let actor = context.roster.actor(for: candidate, on: context.day),
+            !reminder.recusedUnits.contains(actor.unit)
+        {
             return (actor.id, actor.id == principal ? nil : context.roster[principal])
         }
     }
@@ -225,5 +234,5 @@ private func line(
         deadline: reminder.deadline, daysLeft: reminder.deadline - context.day,
         workingDaysLeft: context.calendar.workingDays(from: context.day, to: reminder.deadline),
         rule: reminder.key.rule, reason: reminder.sentence[recipient.language], rung: reminder.key.rung,
-        actingFor: principal?.name)
+        actingFor: principal?.name, isParked: reminder.parked != nil)
 }

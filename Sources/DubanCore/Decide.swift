@@ -2,8 +2,8 @@ package import DubanCalendar
 
 /// Turns what a plugin found into what must be told to whom: every wanted rung becomes a person.
 ///
-/// A rung on which nobody stands, or whose person is away without a deputy, is skipped at once and the next one up hears
-/// of it; 督查室 always does. Where two rungs come to the same person, they are told once, as the lower of the two.
+/// A rung on which nobody stands, whose person is away without a deputy, or who is of a unit that the task recuses, is
+/// skipped at once and the next one up hears of it; 督查室 always does. Where two rungs come to the same person, they are told once, as the lower of the two.
 ///
 /// Pure: the same arguments give the same reminders in the same order.
 package func decide(_ finding: Finding, of task: LedgerTask, on day: Day, roster: Roster) -> [Reminder] {
@@ -37,10 +37,21 @@ package func resolve(
             case .leaderInCharge: task.lead.flatMap { roster[$0]?.id } ?? line.first { $0.role.rung == rung }?.id
             default: line.first { $0.role.rung == rung }?.id
             }
-        if let person, roster.actor(for: person, on: day) != nil {
-            return (person, rung, skipped)
+        let cause: SkippedRung.Cause
+        if let person {
+            let actor = roster.actor(for: person, on: day)
+            let units = [roster[person]?.unit, actor?.unit].compactMap { $0 }
+            if units.contains(where: task.recusedUnits.contains) {
+                cause = .recused
+            } else if actor == nil {
+                cause = .absent
+            } else {
+                return (person, rung, skipped)
+            }
+        } else {
+            cause = .empty
         }
-        skipped.append(SkippedRung(rung: rung, cause: person == nil ? .empty : .absent, person: person))
+        skipped.append(SkippedRung(rung: rung, cause: cause, person: person))
         current = rung.next
     }
     return (roster.supervisionOffice, .supervisionOffice, skipped)

@@ -73,11 +73,14 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         package var rung: Rung
         /// The name of the absent person for whom the recipient acts; nil where they act for themselves.
         package var actingFor: String?
+        /// Whether the plain deadline rules judged the task, since its pillar's own could not. Nil in envelopes that were
+        /// composed before it was known.
+        package var isParked: Bool?
 
         package init(
             reminder: String, task: String, title: String, pillar: String, pillarLabel: String, unit: String,
             owner: String, light: Light, deadline: Day, daysLeft: Int, workingDaysLeft: Int, rule: String,
-            reason: String, rung: Rung, actingFor: String? = nil
+            reason: String, rung: Rung, actingFor: String? = nil, isParked: Bool? = nil
         ) {
             self.reminder = reminder
             self.task = task
@@ -94,6 +97,7 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
             self.reason = reason
             self.rung = rung
             self.actingFor = actingFor
+            self.isParked = isParked
         }
     }
 }

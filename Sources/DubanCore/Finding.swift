@@ -17,20 +17,57 @@ package struct Finding: Hashable, Sendable {
         }
     }
 
+    /// A task that follows from this one.
+    package struct FollowUp: Hashable, Sendable {
+        /// Names it among those of the task; part of its code.
+        package var key: String
+        package var title: String
+        /// The pillar's name; nil for that of the task it follows from.
+        package var pillar: String?
+        package var assigned: Day
+        package var deadline: Day
+        package var milestones: [Milestone]
+
+        package init(
+            key: String, title: String, pillar: String? = nil, assigned: Day, deadline: Day,
+            milestones: [Milestone] = []
+        ) {
+            self.key = key
+            self.title = title
+            self.pillar = pillar
+            self.assigned = assigned
+            self.deadline = deadline
+            self.milestones = milestones
+        }
+    }
+
     package var light: Light
     /// Why it is not green.
     package var lightReason: Reason?
     package var reminders: [WantedReminder]
+    package var followUps: [FollowUp]
     /// The first later day on which anything about the task may change by itself; nil where none will.
     package var nextReview: Day?
 
     package init(
-        light: Light, lightReason: Reason? = nil, reminders: [WantedReminder] = [], nextReview: Day? = nil
+        light: Light, lightReason: Reason? = nil, reminders: [WantedReminder] = [],
+        followUps: [FollowUp] = [], nextReview: Day? = nil
     ) {
         self.light = light
         self.lightReason = lightReason
         self.reminders = reminders
+        self.followUps = followUps
         self.nextReview = nextReview
+    }
+}
+
+extension Finding.FollowUp {
+    /// The row of the ledger that it becomes: whoever answers for the task that it follows from answers for this one too.
+    package func task(following parent: LedgerTask) -> LedgerTask {
+        LedgerTask(
+            code: parent.code + "/" + key, campaign: parent.campaign, title: title, pillar: pillar ?? parent.pillar,
+            unit: parent.unit, owner: parent.owner, lead: parent.lead, assigned: assigned, deadline: deadline,
+            milestones: milestones, recusedUnits: parent.recusedUnits, parent: parent.code)
     }
 }
 

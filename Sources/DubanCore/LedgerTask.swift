@@ -22,6 +22,8 @@ package struct LedgerTask: Hashable, Sendable, Codable {
     package var milestones: [Milestone]
     package var blockers: [Blocker]
     package var attributes: [String: AttributeValue]
+    /// Units whose people are never told of the task (迴避): those of which it complains.
+    package var recusedUnits: [String]
     /// The code of the task that this one is part of.
     package var parent: String?
 
@@ -29,7 +31,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         code: String, campaign: String, title: String, pillar: String, unit: String, owner: PersonID,
         lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil, state: TaskState = .open,
         meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
-        attributes: [String: AttributeValue] = [:], parent: String? = nil
+        attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil
     ) {
         self.code = code
         self.campaign = campaign
@@ -46,6 +48,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         self.milestones = milestones
         self.blockers = blockers
         self.attributes = attributes
+        self.recusedUnits = recusedUnits
         self.parent = parent
     }
 }

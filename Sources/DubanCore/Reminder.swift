@@ -5,7 +5,7 @@ package struct Reminder: Hashable, Sendable {
     package var key: ReminderKey
     package var reason: Reason
     package var urgency: Urgency
-    /// The rungs that were empty or absent, so that a higher one hears of it: why this person and not another.
+    /// The rungs that were empty, absent or recused, so that a higher one hears of it: why this person and not another.
     package var skipped: [SkippedRung]
 
     package init(key: ReminderKey, reason: Reason, urgency: Urgency, skipped: [SkippedRung] = []) {
@@ -60,6 +60,8 @@ package struct SkippedRung: Hashable, Sendable, Codable {
         case empty
         /// Whoever stands on it is away without a deputy.
         case absent
+        /// Whoever stands on it, or would stand in, is of a unit that must not hear of it (迴避).
+        case recused
     }
 
     package var rung: Rung

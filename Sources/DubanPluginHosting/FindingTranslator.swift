@@ -7,8 +7,12 @@ struct FindingTranslator {
     static let mostReminders = 64
     /// A longer sentence, in bytes of UTF-8, nobody reads; and a short rule may be filled up to gigabytes.
     static let longestSentence = 4096
-    /// The name of a part of a task, in bytes of UTF-8.
+    /// The name of a part of a task, and the title of a task that follows, in bytes of UTF-8.
     static let longestSubject = 1024
+    /// No task is followed by more than this at once.
+    static let mostFollowUps = 16
+    /// No task that follows has more stages.
+    static let mostMilestones = 64
 
     private let rules: [String: Rule]
 
@@ -17,7 +21,7 @@ struct FindingTranslator {
     }
 
     /// - Throws: ``WireError/invalid(_:)`` for a rule that was not declared, a reminder for a day to come, a next review
-    ///   that does not lie ahead, too many reminders, or words without end.
+    ///   that does not lie ahead, too many reminders, a task that follows and cannot be one, or words without end.
     func translate(_ finding: DubanPluginKit.Finding, today: Day) throws(WireError) -> DubanCore.Finding {
         if let next = finding.nextReview, next <= today { throw .invalid("a next review on \(next), not ahead") }
         if finding.reminders.count > Self.mostReminders { throw .invalid("\(finding.reminders.count) reminders") }
@@ -31,9 +35,38 @@ struct FindingTranslator {
         }
         var lightReason: DubanCore.Reason?
         if let given = finding.lightReason { lightReason = try reason(given) }
+        if finding.followUps.count > Self.mostFollowUps {
+            throw .invalid("\(finding.followUps.count) tasks that follow")
+        }
+        var followUps: [DubanCore.Finding.FollowUp] = []
+        for given in finding.followUps { followUps.append(try followUp(given, today: today)) }
         return DubanCore.Finding(
             light: light(finding.light), lightReason: lightReason, reminders: reminders,
-            nextReview: finding.nextReview)
+            followUps: followUps, nextReview: finding.nextReview)
+    }
+
+    private func followUp(
+        _ given: DubanPluginKit.FollowUp, today: Day
+    ) throws(WireError) -> DubanCore.Finding.FollowUp {
+        guard PluginFile.isPluginName(given.key) else {
+            throw .invalid("a task that follows with the key '\(given.key.prefix(64))'")
+        }
+        guard !given.title.isEmpty, given.title.utf8.count <= Self.longestSubject else {
+            throw .invalid("a task that follows with a title of \(given.title.utf8.count) bytes")
+        }
+        guard given.pillar.map(PluginFile.isPluginName) ?? true else {
+            throw .invalid("a task that follows for the pillar '\(given.pillar?.prefix(64) ?? "")'")
+        }
+        guard given.assigned <= today, given.assigned <= given.deadline else {
+            throw .invalid("a task that follows from \(given.assigned), due on \(given.deadline)")
+        }
+        guard given.milestones.count <= Self.mostMilestones,
+            given.milestones.allSatisfy({ $0.name.utf8.count <= Self.longestSubject })
+        else { throw .invalid("a task that follows with \(given.milestones.count) stages") }
+        return DubanCore.Finding.FollowUp(
+            key: given.key, title: given.title, pillar: given.pillar, assigned: given.assigned,
+            deadline: given.deadline,
+            milestones: given.milestones.map { Milestone(name: $0.name, planned: $0.planned, reached: $0.reached) })
     }
 
     private func light(_ light: DubanPluginKit.Light) -> DubanCore.Light {
@@ -44,12 +77,13 @@ struct FindingTranslator {
         }
     }
 
+    private static let rungs: [(Rungs, Rung)] = [
+        (.owner, .owner), (.sectionHead, .sectionHead), (.leaderInCharge, .leaderInCharge), (.topLeader, .topLeader),
+        (.supervisionOffice, .supervisionOffice),
+    ]
+
     private func rungs(_ rungs: Rungs) -> [Rung] {
-        let pairs: [(Rungs, Rung)] = [
-            (.owner, .owner), (.sectionHead, .sectionHead), (.leaderInCharge, .leaderInCharge),
-            (.topLeader, .topLeader), (.supervisionOffice, .supervisionOffice),
-        ]
-        return pairs.filter { rungs.contains($0.0) }.map(\.1)
+        Self.rungs.filter { rungs.contains($0.0) }.map(\.1)
     }
 
     private func reason(_ reason: DubanPluginKit.Reason) throws(WireError) -> DubanCore.Reason {

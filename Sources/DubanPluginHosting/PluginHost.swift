@@ -55,12 +55,13 @@ package actor PluginHost {
         if process != nil, let declaration { return declaration }
         do throws(PluginFailure) {
             let started = try PluginProcess(host: limits.host, plugin: file.path)
-            let hello = try started.ask(nil, within: limits.batchTimeLimit)
+            let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
+            let hello = try started.ask(nil, within: limit)
             guard hello.kind == .hello else { throw PluginFailure(sentence: "it did not introduce itself") }
             let declaration = try declared(hello.payload)
             let configuration = Configuration(
                 settings: try settings(for: declaration, from: rawSettings), calendar: calendar)
-            let answer = try started.ask(configuration.frame, within: limits.batchTimeLimit)
+            let answer = try started.ask(configuration.frame, within: limit)
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
             process = consume started
@@ -88,21 +89,53 @@ package actor PluginHost {
         }
     }
 
-    /// Has a batch judged. Whatever goes wrong ends the process.
+    /// A question has no more tasks than this: so many are written while as many are judged.
+    private static let mostTasks = 512
+    /// No more bytes than this, or one task: a socket's buffer holds two such questions, so that to ask the second before
+    /// the first is answered never waits for a plugin that waits for its answer to be read.
+    private static let mostBytes = 64 << 10
+
+    /// Has a batch judged, within the time limit. Whatever goes wrong ends the process.
     package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
         let declaration = try start()
         do throws(PluginFailure) {
-            var batch = ReviewBatch(today: today)
-            for task in tasks { batch.append(task) }
-            guard let answer = try process?.ask(batch.frame, within: limits.batchTimeLimit) else {
-                throw PluginFailure(sentence: "it does not run")
-            }
-            guard answer.kind == .findings else { throw refusal(answer) }
-            return try findings(answer.payload, count: tasks.count, today: today, declaration)
+            return try reviewInParts(tasks, on: today, declaration)
         } catch {
             end(because: error)
             throw error
         }
+    }
+
+    private func reviewInParts(
+        _ tasks: [TaskFacts], on today: Day, _ declaration: PluginDeclaration
+    ) throws(PluginFailure) -> [DubanCore.Finding] {
+        let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
+        let translator = FindingTranslator(declaration)
+        var findings: [DubanCore.Finding] = []
+        findings.reserveCapacity(tasks.count)
+        var asked = 0
+        var unanswered: [Int] = []
+        var question: ReviewBatch?
+        while findings.count < tasks.count {
+            if question == nil, asked < tasks.count {
+                var batch = ReviewBatch(today: today)
+                asked = batch.append(tasks, from: asked, most: Self.mostTasks, bytes: Self.mostBytes)
+                question = batch
+            }
+            // A question with one giant of a task waits until nothing is under way.
+            if let next = question, unanswered.isEmpty || unanswered.count == 1 && next.size <= Self.mostBytes * 5 / 4 {
+                try process?.tell(next.frame, within: limit)
+                unanswered.append(next.count)
+                question = nil
+                if unanswered.count == 1, asked < tasks.count { continue }
+            }
+            guard let answer = try process?.hear(within: limit) else {
+                throw PluginFailure(sentence: "it does not run")
+            }
+            guard answer.kind == .findings else { throw refusal(answer) }
+            try translate(answer.payload, count: unanswered.removeFirst(), today, translator, into: &findings)
+        }
+        return findings
     }
 
     private func declared(_ payload: [UInt8]) throws(PluginFailure) -> PluginDeclaration {
@@ -119,16 +152,14 @@ package actor PluginHost {
         return declaration
     }
 
-    private func findings(
-        _ payload: [UInt8], count: Int, today: Day, _ declaration: PluginDeclaration
-    ) throws(PluginFailure) -> [DubanCore.Finding] {
-        let translator = FindingTranslator(declaration)
+    private func translate(
+        _ payload: [UInt8], count: Int, _ today: Day, _ translator: FindingTranslator,
+        into findings: inout [DubanCore.Finding]
+    ) throws(PluginFailure) {
         do throws(WireError) {
-            let findings = try DubanPluginKit.Finding.list(payload: payload, count: count)
-            var translated: [DubanCore.Finding] = []
-            translated.reserveCapacity(count)
-            for finding in findings { translated.append(try translator.translate(finding, today: today)) }
-            return translated
+            for finding in try DubanPluginKit.Finding.list(payload: payload, count: count) {
+                findings.append(try translator.translate(finding, today: today))
+            }
         } catch {
             guard case .invalid(let what) = error else { throw PluginFailure(sentence: "its findings end too early") }
             throw PluginFailure(sentence: "its findings hold \(what)")

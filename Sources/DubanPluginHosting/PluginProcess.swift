@@ -13,6 +13,9 @@ struct PluginProcess: ~Copyable {
     private let socket: CInt
     private let errors: CInt
 
+    /// Bytes that may lie between us and the plugin: more than two questions.
+    private static let socketBuffer: CInt = 208 << 10
+
     /// Starts a host with a plugin.
     init(host: String, plugin: String) throws(PluginFailure) {
         var sockets: [CInt] = [-1, -1]
@@ -26,6 +29,8 @@ struct PluginProcess: ~Copyable {
             close(sockets[1])
             throw PluginFailure(sentence: "no pipe could be made: \(reason)")
         }
+        var room = Self.socketBuffer
+        setsockopt(sockets[0], SOL_SOCKET, SO_SNDBUF, &room, socklen_t(MemoryLayout<CInt>.size))
         for descriptor in pipes { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         // Neither may an empty pipe hold up the post-mortem, nor a full one a plugin that talks too much.
         for descriptor in pipes { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
@@ -61,18 +66,43 @@ struct PluginProcess: ~Copyable {
 
     var processID: pid_t { pid }
 
-    /// Sends a frame and waits for its answer, both within `seconds`.
-    func ask(_ question: Frame?, within seconds: Int) throws(PluginFailure) -> Frame {
-        let deadline = monotonicMilliseconds() + Int64(seconds) * 1000
+    /// Until when something that begins now may take.
+    struct TimeLimit {
+        fileprivate let seconds: Int
+        /// In milliseconds of the monotonic clock.
+        fileprivate let end: Int64
+
+        init(seconds: Int) {
+            self.seconds = seconds
+            end = monotonicMilliseconds() + Int64(seconds) * 1000
+        }
+    }
+
+    /// Sends a frame and waits for its answer, both within a limit.
+    func ask(_ question: Frame?, within limit: TimeLimit) throws(PluginFailure) -> Frame {
+        if let question { try tell(question, within: limit) }
+        return try hear(within: limit)
+    }
+
+    /// Sends a frame.
+    func tell(_ question: Frame, within limit: TimeLimit) throws(PluginFailure) {
         do throws(WireError) {
-            if let question { try send(question.bytes, by: deadline) }
-            let header = try Frame.header(try receive(5, by: deadline))
-            let answer = Frame(header.kind, try receive(header.size, by: deadline))
+            try send(question.bytes, by: limit.end)
+        } catch {
+            throw PluginFailure(sentence: sentence(for: error, limit: limit.seconds))
+        }
+    }
+
+    /// Waits for a frame.
+    func hear(within limit: TimeLimit) throws(PluginFailure) -> Frame {
+        do throws(WireError) {
+            let header = try Frame.header(try receive(5, by: limit.end))
+            let answer = Frame(header.kind, try receive(header.size, by: limit.end))
             // What was said while all was well would leave no room for the last words.
             _ = words()
             return answer
         } catch {
-            throw PluginFailure(sentence: sentence(for: error, limit: seconds))
+            throw PluginFailure(sentence: sentence(for: error, limit: limit.seconds))
         }
     }
 

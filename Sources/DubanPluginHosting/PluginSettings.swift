@@ -22,7 +22,7 @@ func settings(
 }
 
 extension SettingValue {
-    /// Reads a value of the same kind as another: `3`, `0.25`, `true`, `[15, 7, 3, 1]`.
+    /// Reads a value of the same kind as another: `3`, `0.25`, `true`, `[15, 7, 3, 1]`, `[2021-03-04..2021-03-11]`.
     fileprivate init?(_ text: String, like other: SettingValue) {
         switch other {
         case .integer:
@@ -39,6 +39,20 @@ extension SettingValue {
             let integers = parts.compactMap { Int($0) }
             guard integers.count == parts.count else { return nil }
             self = .integers(integers)
+        case .periods:
+            let parts = text.split { " ,[]".contains($0) }
+            let periods = parts.compactMap { ClosedRange<Day>(written: $0) }
+            guard periods.count == parts.count else { return nil }
+            self = .periods(periods)
         }
+    }
+}
+
+extension ClosedRange<Day> {
+    /// Reads `2021-03-04..2021-03-11`, or one day alone.
+    fileprivate init?(written text: Substring) {
+        let ends = text.split(separator: "..", maxSplits: 1, omittingEmptySubsequences: false).map { Day(String($0)) }
+        guard let first = ends[0], let last = ends[ends.count - 1], first <= last else { return nil }
+        self = first...last
     }
 }

@@ -138,10 +138,10 @@ extension Phrase {
 
 extension TaskFacts {
     /// What a plugin is told of a task of the ledger.
-    package init(_ task: LedgerTask, lastReview: Day?) {
+    package init(_ task: LedgerTask, slips: Int, lastReview: Day?) {
         self.init(
             code: task.code, title: task.title, assigned: task.assigned, deadline: task.deadline,
-            originalDeadline: task.originalDeadline, lastReview: lastReview,
+            originalDeadline: task.originalDeadline, slips: slips, lastReview: lastReview,
             meter: task.meter.map { Meter(target: $0.target, achieved: $0.achieved) },
             milestones: task.milestones.map { Milestone($0.name, planned: $0.planned, reached: $0.reached) },
             blockers: task.blockers.map { Blocker($0.name, since: $0.since, resolved: $0.resolved) },

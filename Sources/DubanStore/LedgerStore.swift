@@ -43,10 +43,11 @@ package protocol LedgerStore: Sendable {
     func claimDue(in campaign: String, on day: Day, after cursor: DueCursor?, limit: Int) throws -> [DueTask]
 
     /// Records a batch of reviews: lights, next reviews, and reminders that were not decided before. A parked task keeps
-    /// its last review, so that its own plugin misses nothing once it is back.
+    /// its last review, so that its own plugin misses nothing once it is back. Tasks that follow are entered where the
+    /// ledger does not have their code yet, and are due at once.
     ///
-    /// - Returns: The ids of the reminders that are new, in order.
-    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> [String]
+    /// - Returns: What is new.
+    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> RecordedNews
 
     /// Closes an opened day with its figures.
     func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws

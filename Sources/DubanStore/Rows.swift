@@ -77,12 +77,15 @@ package struct DueCursor: Hashable, Sendable {
 package struct DueTask: Hashable, Sendable {
     package var cursor: DueCursor
     package var task: LedgerTask
+    /// How often the deadline was moved.
+    package var slips: Int
     package var lastReview: Day?
     package var light: Light
 
-    package init(cursor: DueCursor, task: LedgerTask, lastReview: Day?, light: Light) {
+    package init(cursor: DueCursor, task: LedgerTask, slips: Int = 0, lastReview: Day?, light: Light) {
         self.cursor = cursor
         self.task = task
+        self.slips = slips
         self.lastReview = lastReview
         self.light = light
     }
@@ -95,22 +98,35 @@ package struct RecordedReview: Hashable, Sendable {
     package var finding: Finding
     package var previousLight: Light
     package var reminders: [Reminder]
+    /// The tasks that follow from it; those that are in the ledger already stay as they are.
+    package var followUps: [LedgerTask]
     package var pillarLabel: Phrase
     /// Why its own plugin did not judge it.
     package var parked: String?
 
     package init(
-        id: Int64, task: String, finding: Finding, previousLight: Light, reminders: [Reminder], pillarLabel: Phrase,
-        parked: String? = nil
+        id: Int64, task: String, finding: Finding, previousLight: Light, reminders: [Reminder],
+        followUps: [LedgerTask] = [], pillarLabel: Phrase, parked: String? = nil
     ) {
         self.id = id
         self.task = task
         self.finding = finding
         self.previousLight = previousLight
         self.reminders = reminders
+        self.followUps = followUps
         self.pillarLabel = pillarLabel
         self.parked = parked
     }
+}
+
+/// What recording reviews has added to the ledger.
+package struct RecordedNews: Hashable, Sendable {
+    /// The ids of the reminders that were not decided before, in order.
+    package var reminders: [String] = []
+    /// The codes of the tasks that follow and were not there before, in order.
+    package var followUps: [String] = []
+
+    package init() {}
 }
 
 /// What opening a day found.

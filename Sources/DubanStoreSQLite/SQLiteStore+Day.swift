@@ -56,7 +56,7 @@ extension SQLiteStore {
             return try rows.map { row in
                 DueTask(
                     cursor: DueCursor(nextReview: Day(number: row["next_review"]), id: row["id"]),
-                    task: try task(row), lastReview: DubanStoreSQLite.day(row["last_review"]),
+                    task: try task(row), slips: row["slips"], lastReview: DubanStoreSQLite.day(row["last_review"]),
                     light: try value(Light(rawValue: row["light"]), "task.light"))
             }
         }
@@ -64,10 +64,10 @@ extension SQLiteStore {
 
     package func recordReviews(
         _ reviews: [RecordedReview], in campaign: String, stamp: Stamp
-    ) throws -> [String] {
+    ) throws -> RecordedNews {
         try queue.write { db in
             var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
-            var new: [String] = []
+            var news = RecordedNews()
             let advance = try db.cachedStatement(
                 sql: """
                     UPDATE task SET last_review = ifnull(?, last_review), next_review = ?, light = ?, light_reason = ?, parked = ?,
@@ -92,12 +92,15 @@ extension SQLiteStore {
                 }
                 for reminder in review.reminders {
                     if let id = try add(reminder, of: review, db, stamp, &record) {
-                        new.append(id)
+                        news.reminders.append(id)
                         try record.append(.reminderDecided, review.task, facts(reminder, id: id))
                     }
                 }
+                for task in review.followUps where try enter(task, db, stamp, &record) {
+                    news.followUps.append(task.code)
+                }
             }
-            return new
+            return news
         }
     }
 

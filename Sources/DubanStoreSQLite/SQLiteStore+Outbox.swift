@@ -8,7 +8,7 @@ extension SQLiteStore {
         try queue.read { db in
             let sql = """
                 SELECT reminder.*, task.campaign, task.code, task.title, task.pillar, task.unit, task.owner,
-                    task.state AS task_state, task.light, task.deadline
+                    task.state AS task_state, task.light, task.deadline, task.recused_units, task.parked
                 FROM reminder INDEXED BY reminder_pending JOIN task ON task.id = reminder.task
                 WHERE reminder.state = 'pending' AND task.campaign = ?
                 ORDER BY reminder.id
@@ -30,7 +30,8 @@ extension SQLiteStore {
                     owner: PersonID(row["owner"]),
                     state: try value(TaskState(rawValue: row["task_state"]), "task.state"),
                     light: try value(Light(rawValue: row["light"]), "task.light"),
-                    deadline: Day(number: row["deadline"]))
+                    deadline: Day(number: row["deadline"]), recusedUnits: try recusedUnits(row),
+                    parked: row["parked"])
             }
         }
     }

@@ -36,10 +36,7 @@ extension SQLiteStore {
             for change in changes {
                 switch change {
                 case .added(let task):
-                    try insert.execute(
-                        arguments: StatementArguments(
-                            [campaign, task.code, task.originalDeadline.number, stamp.day.number]
-                                + (try columns(task))))
+                    try insert.execute(arguments: try insertArguments(task, on: stamp.day))
                     try record.append(.taskAdded, task.code, facts(task))
                 case .changed(let before, let task):
                     let slips = before.deadline == task.deadline ? 0 : 1
@@ -51,6 +48,22 @@ extension SQLiteStore {
                 }
             }
         }
+    }
+
+    /// Enters a task that follows from another, unless its code is taken.
+    ///
+    /// - Returns: Whether it was entered.
+    func enter(_ task: LedgerTask, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter) throws -> Bool {
+        let insert = try db.cachedStatement(sql: insertTask + " ON CONFLICT (campaign, code) DO NOTHING")
+        try insert.execute(arguments: try insertArguments(task, on: stamp.day))
+        guard db.changesCount > 0 else { return false }
+        try record.append(.taskAdded, task.code, facts(task))
+        return true
+    }
+
+    private func insertArguments(_ task: LedgerTask, on day: Day) throws -> StatementArguments {
+        StatementArguments(
+            [task.campaign, task.code, task.originalDeadline.number, day.number] + (try columns(task)))
     }
 
     package func task(_ code: String, in campaign: String) throws -> TaskStanding? {
@@ -89,7 +102,7 @@ extension SQLiteStore {
 
 private let taskColumns = [
     "title", "pillar", "unit", "owner", "lead", "assigned", "deadline", "state", "target", "achieved", "meter_unit",
-    "detail", "parent",
+    "detail", "recused_units", "parent",
 ]
 
 private let insertTask = """
@@ -115,7 +128,7 @@ extension SQLiteStore {
         [
             task.title, task.pillar, task.unit, task.owner.description, task.lead?.description, task.assigned.number,
             task.deadline.number, task.state.rawValue, task.meter?.target, task.meter?.achieved, task.meter?.unit,
-            try detail(task), task.parent,
+            try detail(task), try recusedUnits(task), task.parent,
         ]
     }
 
@@ -123,6 +136,14 @@ extension SQLiteStore {
         if task.milestones.isEmpty && task.blockers.isEmpty && task.attributes.isEmpty { return nil }
         return try json(
             TaskDetail(milestones: task.milestones, blockers: task.blockers, attributes: task.attributes))
+    }
+
+    private func recusedUnits(_ task: LedgerTask) throws -> String? {
+        task.recusedUnits.isEmpty ? nil : try json(task.recusedUnits)
+    }
+
+    func recusedUnits(_ row: Row) throws -> [String] {
+        try (row["recused_units"] as String?).map { try decoded([String].self, $0) } ?? []
     }
 
     func task(_ row: Row) throws -> LedgerTask {
@@ -138,7 +159,7 @@ extension SQLiteStore {
             originalDeadline: Day(number: row["original_deadline"]),
             state: try value(TaskState(rawValue: row["state"]), "task.state"), meter: meter,
             milestones: detail?.milestones ?? [], blockers: detail?.blockers ?? [],
-            attributes: detail?.attributes ?? [:], parent: row["parent"])
+            attributes: detail?.attributes ?? [:], recusedUnits: try recusedUnits(row), parent: row["parent"])
     }
 
     private func standing(_ row: Row) throws -> TaskStanding {
@@ -161,6 +182,7 @@ extension SQLiteStore {
         facts.add("owner", task.owner.description)
         facts.add("parent", task.parent)
         facts.add("pillar", task.pillar)
+        facts.add("recusedUnits", try recusedUnits(task))
         facts.add("state", task.state.rawValue)
         facts.add("title", task.title)
         facts.add("unit", task.unit)

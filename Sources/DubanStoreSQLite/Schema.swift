@@ -7,6 +7,10 @@ enum Schema {
         migrator.registerMigration("1: ledger, days, outbox, record") { db in
             try db.execute(sql: first)
         }
+        // Units whose people are never told of a task, as a JSON array of their names; NULL where there are none.
+        migrator.registerMigration("2: recused units") { db in
+            try db.execute(sql: "ALTER TABLE task ADD COLUMN recused_units TEXT")
+        }
         return migrator
     }
 

@@ -85,10 +85,12 @@ enum FakeHost {
                 at += 4 + size
         def text(words):
             return struct.pack("<H", len(words.encode())) + words.encode()
-        QUIET = b"\\0" + struct.pack("<iH", -2**31, 0)
+        def sized(payload):
+            return struct.pack("<I", len(payload)) + payload
+        QUIET = sized(b"\\0" + struct.pack("<iHH", -2**31, 0, 0))
         def red(rule, day):
-            return (b"\\2" + struct.pack("<iH", -2**31, 1) + text(rule) + text("") + b"\\1" + text("a") + text("!")
-                + b"\\1" + struct.pack("<i", day) + b"\\0")
+            return sized(b"\\2" + struct.pack("<iH", -2**31, 1) + text(rule) + text("") + b"\\1" + text("a")
+                + text("!") + b"\\1" + struct.pack("<i", day) + b"\\0" + struct.pack("<H", 0))
         def serve(judge):
             introduce()
             while True:

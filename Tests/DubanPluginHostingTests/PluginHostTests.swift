@@ -13,7 +13,7 @@ import Testing
         try await withTemporaryDirectory { directory in
             let host = try FakeHost.start(script, in: directory, limit: limit)
             do throws(PluginFailure) {
-                _ = try await host.review(tasks("1", "2"), on: today)
+                #expect(try await host.review(tasks("1", "2"), on: today).count == 2)
                 return ""
             } catch {
                 #expect(!host.standing.isRunning)
@@ -34,7 +34,6 @@ import Testing
             ("s.sendall(b'GET / HTTP/1.1\\r\\n\\r\\n')", "it sent frame of kind 71"),
             ("s.sendall(struct.pack('<BI', 1, (64 << 20) + 1))", "it sent frame of 67108865 bytes"),
             ("give(1, HELLO[5:-1])", "its introduction cannot be read"),
-            ("give(1, HELLO[5:] + b'x')", "its introduction cannot be read"),
             ("give(1, b'\\xff' * 100)", "its introduction cannot be read"),
             ("give(3)", "it did not introduce itself"),
             ("s.sendall(HELLO); frame(); give(6, text('not today'))", "it says: not today"),
@@ -44,12 +43,22 @@ import Testing
             ("introduce(); frame(); give(5, QUIET * 3)", "bytes after the last finding"),
             ("serve(lambda task: red('unknown', 0))", "the undeclared rule 'unknown'"),
             ("serve(lambda task: red('known', 30000))", "a day ahead"),
-            ("serve(lambda task: b'\\x07' + QUIET[1:])", "light 7"),
+            ("serve(lambda task: QUIET[:4] + b'\\x07' + QUIET[5:])", "light 7"),
             ("introduce(); frame(); os.close(3); time.sleep(60)", "it closed its socket"),
         ])
     func failures(script: String, sentence: String) async throws {
         let said = try await failure(script)
         #expect(said.contains(sentence), "\(said)")
+    }
+
+    @Test(
+        "what a later Kit says beyond what is known is passed over",
+        arguments: [
+            "HELLO = struct.pack('<BI', 1, len(HELLO) - 4) + HELLO[5:] + b'x'; serve(lambda task: QUIET)",
+            "serve(lambda task: sized(QUIET[4:] + b'more'))",
+        ])
+    func laterKit(script: String) async throws {
+        #expect(try await failure(script) == "")
     }
 
     @Test(

@@ -12,7 +12,7 @@ import Testing
     private let poisoned = """
         def judge(task):
             if b'poison' in task: os._exit(3)
-            return b'\\1' + QUIET[1:]
+            return QUIET[:4] + b'\\1' + QUIET[5:]
         serve(judge)
         """
     private let quiet = "serve(lambda task: QUIET)"
@@ -60,7 +60,7 @@ import Testing
     @Test("tasks of a pillar without a plugin are judged by the plain deadline rules, and asked about again tomorrow")
     func missing() async throws {
         try await withTemporaryDirectory { directory in
-            let later = "serve(lambda task: b'\\0' + struct.pack('<iH', \(today.number + 40), 0))"
+            let later = "serve(lambda task: sized(b'\\0' + struct.pack('<iHH', \(today.number + 40), 0, 0)))"
             let plugins = Plugins(
                 hosts: [try FakeHost.start(later, in: directory, name: Plugins.plainDeadline)], report: { _ in })
             let judged = try await plugins.review(tasks("1", "2"), of: "absent", on: today)

@@ -69,7 +69,7 @@ struct DeclarationTests {
     @Test("a setting outside its range is refused by name", arguments: all.indices)
     func settings(index: Int) throws {
         let type = Self.all[index]
-        for setting in type.declaration.settings {
+        for setting in type.declaration.settings where setting.defaultValue.kindName.contains("number") {
             for value in [0, -1, Int.max] {
                 let error = try #require(throws: SettingsError.self) {
                     _ = try type.init(settings: Settings([setting.name: .integer(value)]))

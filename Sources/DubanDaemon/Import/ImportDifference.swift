@@ -72,6 +72,6 @@ private func fields(_ task: LedgerTask) -> [(String, String)] {
             "attributes",
             task.attributes.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value.text }.joined(separator: "; ")
         ),
-        ("parent", task.parent ?? ""),
+        ("recusedUnits", task.recusedUnits.joined(separator: "; ")), ("parent", task.parent ?? ""),
     ]
 }

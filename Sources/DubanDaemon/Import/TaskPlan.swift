@@ -68,13 +68,15 @@ private struct TaskPlanner {
                 row.row, .deadline, "the task is due on \(row.deadline), before it was handed over on \(assigned)")
         }
         let attributes = self.attributes(row, pillar)
+        let recusedUnits = self.recusedUnits(row, pillar, attributes)
         guard plan.problems.count == problemsBefore, let pillar, let owner else { return }
 
         let task = LedgerTask(
             code: row.code, campaign: context.campaign, title: row.title, pillar: pillar.name, unit: row.unit,
             owner: owner, lead: lead, assigned: assigned, deadline: row.deadline,
             originalDeadline: old?.originalDeadline, state: row.state ?? old?.state ?? .open, meter: row.meter,
-            milestones: row.milestones, blockers: row.blockers, attributes: attributes, parent: row.parent)
+            milestones: row.milestones, blockers: row.blockers, attributes: attributes, recusedUnits: recusedUnits,
+            parent: row.parent)
         switch old {
         case nil: plan.changes.append(.added(task))
         case task?: plan.unchanged += 1
@@ -105,6 +107,23 @@ private struct TaskPlanner {
             plan.refuse(row.row, .lead, error.sentence(name: name))
             return nil
         }
+    }
+
+    /// The units that the pillar's attributes recuse. Nobody of them can answer for the task: they would hear of it.
+    private mutating func recusedUnits(
+        _ row: TaskRow, _ pillar: PluginDeclaration?, _ attributes: [String: AttributeValue]
+    ) -> [String] {
+        var units: [String] = []
+        for attribute in pillar?.attributes ?? [] where attribute.recusesUnit {
+            guard case .text(let unit)? = attributes[attribute.name] else { continue }
+            units.append(unit)
+            if unit == row.unit {
+                plan.refuse(
+                    row.row, .attribute(attribute.label.traditional),
+                    "「\(unit)」 must not hear of the task, and is responsible for it; another unit must be")
+            }
+        }
+        return units
     }
 
     /// The row's other columns, by the pillar's declarations; what the pillar does not know is kept as text.

@@ -12,6 +12,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case dayFailed = "4ce5b40a612c4413ac346463d5e698ca"
     case clockWentBack = "de5d194c86334d2c963c0ed3e83f478a"
     case reminderDecided = "f2225c8259124dc8b96e53667282b069"
+    case taskFollows = "5a7c0447e4e14abfbd33a2729a3a338a"
     case taskParked = "ef4a3765e3ab40b7975a9d1d099b4fde"
     case envelopeTold = "e4bfb5f1047c4726b82463aae545080b"
     case envelopeRetried = "a65715de87114e179a80e5a668d15dad"
@@ -23,7 +24,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
 
     private var level: Logger.Level {
         switch self {
-        case .dayOpened, .dayFinished, .reminderDecided, .envelopeTold, .pluginStarted, .importApplied: .info
+        case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .importApplied: .info
         case .daysSkipped, .envelopeRetried: .notice
         case .taskParked, .pluginRefused: .warning
         case .dayFailed, .clockWentBack, .envelopeRejected, .pluginDied: .error

@@ -28,7 +28,8 @@ extension Supervision {
             let tasks = zip(due, judgements).compactMap { task, judgement -> ReviewMessages.ReviewedTask? in
                 let reviewed = reviewed(task, judgement, on: day, roster: roster)
                 let isQuiet =
-                    reviewed.reminders.isEmpty && reviewed.light == reviewed.lightBefore && reviewed.parked == nil
+                    reviewed.reminders.isEmpty && reviewed.followUps.isEmpty && reviewed.light == reviewed.lightBefore
+                    && reviewed.parked == nil
                 return isQuiet ? nil : reviewed
             }
             if !tasks.isEmpty { try await page(tasks) }

@@ -55,14 +55,18 @@ extension Supervision {
                 RecordedReview(
                     id: task.cursor.id, task: task.task.code, finding: judgement.finding, previousLight: task.light,
                     reminders: decide(judgement.finding, of: task.task, on: today, roster: roster),
+                    followUps: judgement.finding.followUps.map { $0.task(following: task.task) },
                     pillarLabel: judgement.pillarLabel, parked: judgement.parked)
             }
-            let new = Set(try store.recordReviews(reviews, in: campaign.code, stamp: stamp))
-            announce(reviews, batch, new: new, of: campaign, on: today)
+            let news = try store.recordReviews(reviews, in: campaign.code, stamp: stamp)
+            announce(reviews, batch, news, of: campaign, on: today)
             report.reviewed += reviews.count
-            report.reminders += new.count
+            report.reminders += news.reminders.count
             report.parked += reviews.count { $0.parked != nil }
-            due = next
+            // What follows from the last batch was not there when the next one was read.
+            due =
+                next.isEmpty && !news.followUps.isEmpty
+                ? try store.claimDue(in: campaign.code, on: today, after: cursor, limit: Self.batchSize) : next
         }
         try composeAlone(campaign, moment, roster, stamp, &report)
         try store.finishDay(
@@ -85,7 +89,9 @@ extension Supervision {
         return try await withThrowingTaskGroup(of: [(Int, Plugins.Judgement)].self) { group in
             for (pillar, indices) in pillars {
                 group.addTask { [plugins] in
-                    let facts = indices.map { TaskFacts(due[$0].task, lastReview: due[$0].lastReview) }
+                    let facts = indices.map {
+                        TaskFacts(due[$0].task, slips: due[$0].slips, lastReview: due[$0].lastReview)
+                    }
                     return Array(zip(indices, try await plugins.review(facts, of: pillar, on: today)))
                 }
             }
@@ -129,14 +135,24 @@ extension Supervision {
     }
 
     private func announce(
-        _ reviews: [RecordedReview], _ due: [DueTask], new: Set<String>, of campaign: Campaign, on today: Day
+        _ reviews: [RecordedReview], _ due: [DueTask], _ news: RecordedNews, of campaign: Campaign, on today: Day
     ) {
+        let new = Set(news.reminders)
+        let followUps = Set(news.followUps)
         for (review, task) in zip(reviews, due) {
             if let reason = review.parked {
                 JournalEvent.taskParked.log(
                     "The task \(review.task) is judged by the plain deadline rules: \(reason)",
                     [
                         .campaign(campaign.code), .day(today), .task(review.task), .pillar(task.task.pillar),
+                    ], to: logger)
+            }
+            for followUp in review.followUps where followUps.contains(followUp.code) {
+                JournalEvent.taskFollows.log(
+                    "The task \(followUp.code) follows from \(review.task): \(followUp.title), due on \(followUp.deadline)",
+                    [
+                        .campaign(campaign.code), .day(today), .task(followUp.code), .person(followUp.owner),
+                        .pillar(followUp.pillar),
                     ], to: logger)
             }
             for reminder in review.reminders {

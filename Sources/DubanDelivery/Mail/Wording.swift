@@ -81,6 +81,12 @@ struct Wording: Sendable {
         if let absent = line.actingFor?.displayable {
             facts.append((say("代理", "代理", "Acting for"), say("您代 \(absent) 處理", "您代 \(absent) 处理", absent)))
         }
+        if line.isParked == true {
+            let note = say(
+                "該戰線的規則暫時不能判定，本項只按完成時限提醒", "该战线的规则暂时不能判定，本项只按完成时限提醒",
+                "the pillar's own rules cannot judge it at present; only its deadline is watched")
+            facts.append((say("說明", "说明", "Note"), note))
+        }
         return facts.filter { !$0.1.isEmpty }
     }
 

@@ -32,17 +32,33 @@ public struct Attribute<Value: AttributeType>: Sendable {
     public let label: Text
     /// Whether every task of the pillar must have it.
     public let isRequired: Bool
+    /// Whether it names a unit whose people are never told of the task (迴避), whoever judges it.
+    public let recusesUnit: Bool
 
     /// Declares an attribute.
     public init(_ name: String, _ label: Text, isRequired: Bool = false) {
+        self.init(name, label, isRequired: isRequired, recusesUnit: false)
+    }
+
+    private init(_ name: String, _ label: Text, isRequired: Bool, recusesUnit: Bool) {
         self.name = name
         self.label = label
         self.isRequired = isRequired
+        self.recusesUnit = recusesUnit
     }
 
     /// For ``PluginDeclaration/attributes``.
     public var declared: AnyAttribute {
-        AnyAttribute(name: name, kind: Value.kind, isRequired: isRequired, label: label)
+        AnyAttribute(
+            name: name, kind: Value.kind, isRequired: isRequired, recusesUnit: recusesUnit, label: label)
+    }
+}
+
+extension Attribute<String> {
+    /// Declares an attribute that names a unit to be kept in the dark: nobody of it is told of the task, neither as the
+    /// person responsible nor as anybody's superior or deputy (迴避). It holds whichever plugin judges the task.
+    public static func recusedUnit(_ name: String, _ label: Text) -> Attribute<String> {
+        Attribute(name, label, isRequired: false, recusesUnit: true)
     }
 }
 
@@ -54,6 +70,8 @@ public struct AnyAttribute: Hashable, Sendable {
     public let kind: AttributeKind
     /// Whether every task of the pillar must have it.
     public let isRequired: Bool
+    /// Whether it names a unit whose people are never told of the task (迴避).
+    public let recusesUnit: Bool
     /// The header that stands over it in a ledger.
     public let label: Text
 }

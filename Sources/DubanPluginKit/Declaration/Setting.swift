@@ -8,6 +8,8 @@ public enum SettingValue: Hashable, Sendable {
     case flag(Bool)
     /// Several whole numbers: `[15, 7, 3, 1]`.
     case integers([Int])
+    /// Spans of days, first and last included: `[2021-03-04..2021-03-11]`.
+    case periods([ClosedRange<Day>])
 
     /// What a person would call this kind of value.
     public var kindName: String {
@@ -16,11 +18,12 @@ public enum SettingValue: Hashable, Sendable {
         case .number: "a number"
         case .flag: "true or false"
         case .integers: "a list of whole numbers"
+        case .periods: "a list of spans of days, such as [2021-03-04..2021-03-11]"
         }
     }
 }
 
-/// A type that a setting may have: `Int`, `Double`, `Bool` or `[Int]`.
+/// A type that a setting may have: `Int`, `Double`, `Bool`, `[Int]` or `[ClosedRange<Day>]`.
 public protocol SettingType: Sendable {
     /// The value as it crosses the wire.
     var settingValue: SettingValue { get }
@@ -133,7 +136,7 @@ extension Double: SettingType {
         switch value {
         case .number(let number): self = number
         case .integer(let integer): self = Double(integer)
-        case .flag, .integers: return nil
+        case .flag, .integers, .periods: return nil
         }
     }
 }
@@ -146,13 +149,37 @@ extension Bool: SettingType {
     }
 }
 
-extension [Int]: SettingType {
-    public var settingValue: SettingValue { .integers(self) }
+/// A type of which a setting may hold a list: `Int` or `ClosedRange<Day>`.
+public protocol SettingElement: Sendable {
+    /// A list of them, as it crosses the wire.
+    static func settingValue(of list: [Self]) -> SettingValue
+    /// The list, or nil where `value` is of another kind.
+    static func list(_ value: SettingValue) -> [Self]?
+}
+
+extension Array: SettingType where Element: SettingElement {
+    public var settingValue: SettingValue { Element.settingValue(of: self) }
     public init?(settingValue value: SettingValue) {
+        guard let list = Element.list(value) else { return nil }
+        self = list
+    }
+}
+
+extension Int: SettingElement {
+    public static func settingValue(of list: [Int]) -> SettingValue { .integers(list) }
+    public static func list(_ value: SettingValue) -> [Int]? {
         switch value {
-        case .integers(let integers): self = integers
-        case .integer(let integer): self = [integer]
-        case .number, .flag: return nil
+        case .integers(let integers): integers
+        case .integer(let integer): [integer]
+        case .number, .flag, .periods: nil
         }
+    }
+}
+
+extension ClosedRange<Day>: SettingElement {
+    public static func settingValue(of list: [ClosedRange<Day>]) -> SettingValue { .periods(list) }
+    public static func list(_ value: SettingValue) -> [ClosedRange<Day>]? {
+        guard case .periods(let periods) = value else { return nil }
+        return periods
     }
 }

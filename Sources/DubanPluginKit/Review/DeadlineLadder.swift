@@ -17,9 +17,15 @@ public struct DeadlineLadder: Sendable {
         sentence: Text(
             "完成時限 {deadline} 已過，逾期 {workingDays} 個工作日。", "完成时限 {deadline} 已过，逾期 {workingDays} 个工作日。",
             "Due on {deadline}, {workingDays} working days ago."))
+    /// 屢次延期.
+    public static let slipped = Rule(
+        "slipped", label: Text("屢次延期", "屡次延期", "Put off again"),
+        sentence: Text(
+            "完成時限已延後 {slips} 次：原定 {original}，現為 {deadline}。", "完成时限已延后 {slips} 次：原定 {original}，现为 {deadline}。",
+            "Put off {slips} times: first due on {original}, now on {deadline}."))
 
     /// For ``PluginDeclaration/rules``.
-    public static let rules = [dueSoon, dueToday, overdue]
+    public static let rules = [dueSoon, dueToday, overdue, slipped]
 
     /// How many civil days ahead the first reminder comes.
     public static let firstReminder = Setting(
@@ -35,16 +41,31 @@ public struct DeadlineLadder: Sendable {
     /// Every how many working days it is told again once the whole ladder knows.
     public static let repetition = Setting(
         "repeat-working-days", default: 5, Text("重複提醒間隔工作日", "重复提醒间隔工作日", "Working days between repetitions"))
+    /// Sensitive periods (敏感時段): congresses, floods, the year's last days. What should have been done on a day of one
+    /// climbs the ladder faster.
+    public static let sensitivePeriods = Setting(
+        "sensitive-periods", default: [ClosedRange<Day>](), Text("敏感時段", "敏感时段", "Sensitive periods"))
+    /// As ``escalation``, for what was due within a sensitive period.
+    public static let sensitiveEscalation = Setting(
+        "sensitive-escalation-working-days", default: [1, 2, 3],
+        Text("敏感時段逾期升級工作日", "敏感时段逾期升级工作日", "Working days overdue at each rung in a sensitive period"))
+    /// How often a deadline may be moved before the task is yellow.
+    public static let slipLimit = Setting(
+        "slip-yellow-count", default: 2, Text("延期轉黃次數", "延期转黄次数", "Times put off that make it yellow"))
 
     /// For ``PluginDeclaration/settings``.
     public static let settings = [
         firstReminder.declared, laterReminders.declared, escalation.declared, repetition.declared,
+        sensitivePeriods.declared, sensitiveEscalation.declared, slipLimit.declared,
     ]
 
     private let firstReminder: Int
     private let laterReminders: [Int]
     private let escalation: [Int]
     private let repetition: Int
+    private let sensitivePeriods: [ClosedRange<Day>]
+    private let sensitiveEscalation: [Int]
+    private let slipLimit: Int
 
     /// Takes the administrator's settings.
     ///
@@ -52,16 +73,31 @@ public struct DeadlineLadder: Sendable {
     public init(_ settings: Settings) throws(SettingsError) {
         firstReminder = try settings.count(Self.firstReminder)
         laterReminders = try settings.countsDescending(Self.laterReminders)
-        escalation = try settings.countsDescending(Self.escalation).reversed()
+        escalation = try Self.rungs(Self.escalation, of: settings)
         repetition = try settings.count(Self.repetition)
-        guard settings[Self.escalation] == escalation, escalation.count == 3, Set(escalation).count == 3 else {
-            throw SettingsError("\(Self.escalation.name) must hold three rising counts, such as [1, 3, 5]")
-        }
+        sensitivePeriods = settings[Self.sensitivePeriods]
+        sensitiveEscalation = try Self.rungs(Self.sensitiveEscalation, of: settings)
+        slipLimit = try settings.count(Self.slipLimit)
     }
 
-    /// Judges the task by its deadline alone.
+    private static func rungs(_ setting: Setting<[Int]>, of settings: Settings) throws(SettingsError) -> [Int] {
+        let rising: [Int] = try settings.countsDescending(setting).reversed()
+        guard settings[setting] == rising, rising.count == 3, Set(rising).count == 3 else {
+            throw SettingsError("\(setting.name) must hold three rising counts, such as [1, 3, 5]")
+        }
+        return rising
+    }
+
+    /// Judges the task by its deadline, and by how often that was moved.
     public func judge(_ review: inout Review) {
-        judge(&review, deadline: review.task.deadline)
+        let task = review.task
+        judge(&review, deadline: task.deadline)
+        guard task.slips >= slipLimit else { return }
+        review.light(
+            .yellow, from: task.assigned, by: Self.slipped,
+            facts: [
+                "slips": Fact(task.slips), "original": Fact(task.originalDeadline), "deadline": Fact(task.deadline),
+            ])
     }
 
     /// Judges the task as though this were its deadline.
@@ -113,6 +149,8 @@ public struct DeadlineLadder: Sendable {
         of subject: @autoclosure () -> String = "", facts: @autoclosure () -> [String: Fact] = [:]
     ) {
         let late = review.calendar.workingDays(from: day, to: review.today)
+        let isSensitive = sensitivePeriods.contains { $0.contains(day) }
+        let escalation = isSensitive ? sensitiveEscalation : escalation
         for (rung, workingDays) in escalation.enumerated() {
             let occurrence = review.calendar.day(workingDays.workingDays, after: day)
             if occurrence >= firstDay ?? .earliest {

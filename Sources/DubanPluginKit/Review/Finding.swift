@@ -89,6 +89,39 @@ public struct Reason: Hashable, Sendable {
     }
 }
 
+/// A task that follows from another: a signed contract is followed by the founding of the company, the land, the start.
+///
+/// duband enters it into the ledger once, under the code of the task that it follows from, `/` and ``key``: whoever
+/// answers for that task answers for this one too, until the office gives it to somebody else.
+public struct FollowUp: Hashable, Sendable {
+    /// Names it among those of one task: `[a-z0-9-]{1,64}`. It is never entered a second time, so a key is never given
+    /// to another.
+    public var key: String
+    /// What is to be done, in the words of the ledger; at most 1,024 bytes of UTF-8.
+    public var title: String
+    /// The pillar that judges it: a plugin's name. Nil for the pillar of the task that it follows from.
+    public var pillar: String?
+    /// The day from which its terms run; never later than the day of the review.
+    public var assigned: Day
+    /// The day by which it is to be done; never before `assigned`.
+    public var deadline: Day
+    /// The stages on its way.
+    public var milestones: [TaskFacts.Milestone]
+
+    /// A task that follows.
+    public init(
+        key: String, title: String, pillar: String? = nil, assigned: Day, deadline: Day,
+        milestones: [TaskFacts.Milestone] = []
+    ) {
+        self.key = key
+        self.title = title
+        self.pillar = pillar
+        self.assigned = assigned
+        self.deadline = deadline
+        self.milestones = milestones
+    }
+}
+
 /// What a plugin finds of one task on one day.
 public struct Finding: Hashable, Sendable {
     /// Somebody is to be told something.
@@ -117,16 +150,20 @@ public struct Finding: Hashable, Sendable {
     public var lightReason: Reason?
     /// What is to be told now.
     public var reminders: [WantedReminder]
+    /// The tasks that follow from it.
+    public var followUps: [FollowUp]
     /// The first later day on which anything about the task may change by itself; nil where none will.
     public var nextReview: Day?
 
     /// What a plugin finds.
     public init(
-        light: Light = .green, lightReason: Reason? = nil, reminders: [WantedReminder] = [], nextReview: Day? = nil
+        light: Light = .green, lightReason: Reason? = nil, reminders: [WantedReminder] = [],
+        followUps: [FollowUp] = [], nextReview: Day? = nil
     ) {
         self.light = light
         self.lightReason = lightReason
         self.reminders = reminders
+        self.followUps = followUps
         self.nextReview = nextReview
     }
 }

@@ -11,13 +11,15 @@ public struct Pace: Sendable {
     }
 
     /// The pace of a meter on a day, where all of it is to be done evenly from `start`, which is not itself counted,
-    /// to `end`. Nil where there is no meter, or one without a target above zero.
-    public init?(of meter: TaskFacts.Meter?, on day: Day, from start: Day, to end: Day) {
+    /// to `end`, or by the steps of a plan. Nil where there is no meter, or one without a target above zero.
+    public init?(of meter: TaskFacts.Meter?, on day: Day, from start: Day, to end: Day, plan: PlanCurve? = nil) {
         guard let meter, meter.target > 0, meter.achieved.isFinite else { return nil }
         let part = meter.achieved / meter.target
         guard part.isFinite else { return nil }
         done = max(0, part * 100)
-        if day >= end {
+        if let plan {
+            planned = min(100, max(0, plan.planned(on: day, from: start) / meter.target * 100))
+        } else if day >= end {
             planned = 100
         } else if day <= start {
             planned = 0

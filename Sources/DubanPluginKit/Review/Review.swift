@@ -14,6 +14,7 @@ public struct Review {
     private var light = Light.green
     private var lightReason: Reason?
     private var wanted: [(series: String, reminder: Finding.WantedReminder)] = []
+    private var followUps: [FollowUp] = []
     private var nextReview: Day?
 
     /// Opens the review of a task on a day.
@@ -30,6 +31,7 @@ public struct Review {
         light = .green
         lightReason = nil
         wanted.removeAll(keepingCapacity: true)
+        followUps.removeAll(keepingCapacity: true)
         nextReview = nil
     }
 
@@ -87,6 +89,14 @@ public struct Review {
         }
     }
 
+    /// Has a task entered that follows from this one, from the day on which its own terms begin: at once where that day
+    /// has come, in time where it is to come. Entered once, it is never entered again, so the rule may go on asking.
+    public mutating func follow(_ followUp: @autoclosure () -> FollowUp, on day: Day) {
+        guard day <= today else { return lookAgain(on: day) }
+        if let last = task.lastReview, day <= last { return }
+        followUps.append(followUp())
+    }
+
     /// Has the task judged again on a day, where nothing else would.
     public mutating func lookAgain(on day: Day) {
         guard day > today else { return }
@@ -96,6 +106,8 @@ public struct Review {
 
     /// What the rules made of it.
     public var finding: Finding {
-        Finding(light: light, lightReason: lightReason, reminders: wanted.map(\.reminder), nextReview: nextReview)
+        Finding(
+            light: light, lightReason: lightReason, reminders: wanted.map(\.reminder), followUps: followUps,
+            nextReview: nextReview)
     }
 }

@@ -70,6 +70,8 @@ public struct TaskFacts: Hashable, Sendable {
     public var deadline: Day
     /// The first deadline that was ever set.
     public var originalDeadline: Day
+    /// How often the deadline was moved.
+    public var slips: Int
     /// The last day on which it was judged; nil where it never was.
     public var lastReview: Day?
     /// How far it has come; nil where nothing is counted.
@@ -84,7 +86,7 @@ public struct TaskFacts: Hashable, Sendable {
     /// A task.
     public init(
         code: String = "1", title: String = "", assigned: Day, deadline: Day, originalDeadline: Day? = nil,
-        lastReview: Day? = nil, meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
+        slips: Int = 0, lastReview: Day? = nil, meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
         attributes: [String: Value] = [:]
     ) {
         self.code = code
@@ -92,6 +94,7 @@ public struct TaskFacts: Hashable, Sendable {
         self.assigned = assigned
         self.deadline = deadline
         self.originalDeadline = originalDeadline ?? deadline
+        self.slips = slips
         self.lastReview = lastReview
         self.meter = meter
         self.milestones = milestones
@@ -105,18 +108,14 @@ public struct TaskFacts: Hashable, Sendable {
             writer.day(assigned)
             writer.day(deadline)
             writer.day(originalDeadline)
+            writer.uint16(UInt16(clamping: slips))
             writer.day(lastReview)
             writer.byte(meter == nil ? 0 : 1)
             writer.double(meter?.target ?? 0)
             writer.double(meter?.achieved ?? 0)
             writer.string(code)
             writer.string(title)
-            writer.uint16(UInt16(clamping: milestones.count))
-            for milestone in milestones.prefix(Int(UInt16.max)) {
-                writer.string(milestone.name)
-                writer.day(milestone.planned)
-                writer.day(milestone.reached)
-            }
+            writer.milestones(milestones)
             writer.uint16(UInt16(clamping: blockers.count))
             for blocker in blockers.prefix(Int(UInt16.max)) {
                 writer.string(blocker.name)
@@ -128,6 +127,17 @@ public struct TaskFacts: Hashable, Sendable {
                 writer.string(name)
                 value.write(to: &writer)
             }
+        }
+    }
+}
+
+extension ByteWriter {
+    mutating func milestones(_ milestones: [TaskFacts.Milestone]) {
+        uint16(UInt16(clamping: milestones.count))
+        for milestone in milestones.prefix(Int(UInt16.max)) {
+            string(milestone.name)
+            day(milestone.planned)
+            day(milestone.reached)
         }
     }
 }

@@ -11,6 +11,8 @@ public struct TaskView: Sendable {
     public let deadline: Day
     /// The first deadline that was ever set.
     public let originalDeadline: Day
+    /// How often the deadline was moved.
+    public let slips: Int
     /// The last day on which it was judged; nil where it never was.
     public let lastReview: Day?
     /// How far it has come; nil where nothing is counted.
@@ -22,6 +24,7 @@ public struct TaskView: Sendable {
         assigned = try reader.day()
         deadline = try reader.day()
         originalDeadline = try reader.day()
+        slips = Int(try reader.uint16())
         lastReview = try reader.optionalDay()
         let hasMeter = try reader.byte() != 0
         let target = try reader.double()

@@ -125,6 +125,11 @@ public struct ByteReader: Sendable {
         _ = try advance(count)
     }
 
+    /// A reader for what ``ByteWriter/sized(_:)`` wrote; it is passed over here, also what nobody reads of it.
+    mutating func sized() throws(WireError) -> ByteReader {
+        try part(Int(try uint32()))
+    }
+
     /// A reader for the next `count` bytes alone; they are passed over here.
     mutating func part(_ count: Int) throws(WireError) -> ByteReader {
         let start = try advance(count)

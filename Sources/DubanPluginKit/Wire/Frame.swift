@@ -31,8 +31,12 @@ public struct Frame: Sendable {
         self.payload = payload
     }
 
-    /// The version of all that is written here; the fingerprint of a plugin carries it.
+    /// The version of all that is written here; the fingerprint of a plugin carries it. It changes only where what was
+    /// written before could no longer be read: fields, rules and findings are added behind what is there.
     public static let wireVersion: UInt32 = 1
+
+    /// The oldest version that duband still speaks.
+    public static let oldestWireVersion: UInt32 = 1
 
     /// A longer frame is refused: 64 MiB.
     public static let longest = 64 << 20

@@ -68,7 +68,7 @@ struct PluginSession {
         let nothing = TaskView(TaskFacts(assigned: today, deadline: today))
         var review = Review(of: nothing, on: today, calendar: calendar)
         while !reader.isAtEnd {
-            review.open(try TaskView(record: try reader.part(Int(try reader.uint32()))), on: today)
+            review.open(try TaskView(record: try reader.sized()), on: today)
             plugin.judge(&review)
             review.finding.write(to: &writer)
         }

@@ -96,7 +96,7 @@ final class ObservedStore: LedgerStore {
         return due
     }
 
-    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> [String] {
+    func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> RecordedNews {
         try perform { try store.recordReviews(reviews, in: campaign, stamp: stamp) }
     }
 

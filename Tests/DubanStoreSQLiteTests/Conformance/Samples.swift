@@ -59,8 +59,8 @@ extension LedgerStore {
     /// Records one review of a task, as though its plugin had been asked.
     @discardableResult
     func review(
-        _ code: String, light: Light = .yellow, next: Day? = nil, reminders: [Reminder] = [], on day: Day = today,
-        parked: String? = nil
+        _ code: String, light: Light = .yellow, next: Day? = nil, reminders: [Reminder] = [],
+        followUps: [LedgerTask] = [], on day: Day = today, parked: String? = nil
     ) throws -> [String] {
         let standing = try #require(try task(code, in: "year"))
         return try recordReviews(
@@ -69,9 +69,10 @@ extension LedgerStore {
                     id: standing.id, task: code,
                     finding: Finding(
                         light: light, lightReason: light == .green ? nil : reminder(code).reason, nextReview: next),
-                    previousLight: standing.light, reminders: reminders,
+                    previousLight: standing.light, reminders: reminders, followUps: followUps,
                     pillarLabel: Phrase(traditional: "項目", simplified: "项目", english: "Projects"), parked: parked)
-            ], in: "year", stamp: stamp(day))
+            ], in: "year", stamp: stamp(day)
+        ).reminders
     }
 
     /// Everything on the record.
