@@ -154,6 +154,26 @@ struct DeadlineLadderTests {
         let error = try #require(throws: SettingsError.self) { try DeadlineLadder(Settings(values)) }
         #expect(error.sentence.hasPrefix(try #require(values.keys.first)))
     }
+
+    @Test("what was due within a sensitive period climbs faster, what was due beside it does not")
+    func sensitive() throws {
+        let settings = Settings(["sensitive-periods": .periods([day("2021-03-15")...day("2021-03-17")])])
+        let late = try told(deadline: "2021-03-17", from: "2021-03-18", to: "2021-03-29", settings: settings)
+        #expect(late == ["03-18 overdue 11", "03-19 overdue 111", "03-22 overdue 11111!", "03-29 overdue 11111"])
+        let beside = try told(deadline: "2021-03-18", from: "2021-03-19", to: "2021-03-25", settings: settings)
+        #expect(beside == ["03-19 overdue 11", "03-23 overdue 111", "03-25 overdue 11111!"])
+    }
+
+    @Test("a deadline that was moved twice keeps its task yellow, from the day it was handed over", arguments: 0...3)
+    func slipped(slips: Int) throws {
+        let task = TaskFacts(
+            assigned: day("2021-03-01"), deadline: day("2021-09-30"), originalDeadline: day("2021-06-30"), slips: slips)
+        var review = Review(of: TaskView(task), on: day("2021-04-28"), calendar: .year2021)
+        try DeadlineLadder(Settings()).judge(&review)
+        #expect(review.finding.light == (slips >= 2 ? .yellow : .green))
+        #expect(review.finding.lightReason?.rule == (slips >= 2 ? "slipped" : nil))
+        #expect(review.finding.reminders.isEmpty)
+    }
 }
 
 extension Finding.WantedReminder {

@@ -128,4 +128,15 @@ struct ReviewTests {
     func numbers(number: Double, text: String) {
         #expect(Fact(number).text == text)
     }
+
+    @Test(
+        "a task follows from its day on: now where that came after the last review, later where it is to come",
+        arguments: [("2021-04-27", 0, nil), ("2021-04-28", 1, nil), ("2021-04-30", 0, "2021-04-30")])
+    func follows(on text: String, count: Int, next: String?) {
+        var review = review(lastReview: day("2021-04-27"))
+        review.follow(
+            FollowUp(key: "start", title: "開工", assigned: day(text), deadline: day(text) + 30), on: day(text))
+        #expect(review.finding.followUps.count == count)
+        #expect(review.finding.nextReview == next.map(day))
+    }
 }

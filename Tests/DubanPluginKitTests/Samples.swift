@@ -17,6 +17,7 @@ struct SamplePlugin: PillarPlugin {
     static let share = Attribute<Double>("share", Text("比例", "比例", "Share"), isRequired: true)
     static let visit = Attribute<Day>("visit", Text("走訪", "走访", "Visit"))
     static let urgent = Attribute<Bool>("urgent", Text("緊急", "紧急", "Urgent"))
+    static let reported = Attribute.recusedUnit("reported", Text("被反映單位", "被反映单位", "Unit reported"))
     static let lead = Setting("lead-days", default: 2, Text("提前", "提前", "Lead"))
     static let factor = Setting("factor", default: 1.5, Text("係數", "系数", "Factor"))
     static let strict = Setting("strict", default: false, Text("嚴格", "严格", "Strict"))
@@ -26,7 +27,7 @@ struct SamplePlugin: PillarPlugin {
 
     static let declaration = PluginDeclaration(
         name: "sample", pillar: Text("樣例", "样例", "Sample"),
-        attributes: [note.declared, share.declared, visit.declared, urgent.declared],
+        attributes: [note.declared, share.declared, visit.declared, urgent.declared, reported.declared],
         settings: DeadlineLadder.settings + [lead.declared, factor.declared, strict.declared],
         rules: DeadlineLadder.rules + [visited])
 
@@ -59,7 +60,7 @@ let sampleTasks: [TaskFacts] = [
     TaskFacts(assigned: day("2021-03-01"), deadline: day("2021-04-30")),
     TaskFacts(
         code: "督2021-7", title: "開發區道路", assigned: day("2021-01-04"), deadline: day("2021-12-31"),
-        originalDeadline: day("2021-10-31"), lastReview: day("2021-04-27"),
+        originalDeadline: day("2021-10-31"), slips: 1, lastReview: day("2021-04-27"),
         meter: TaskFacts.Meter(target: 100, achieved: 37.5),
         milestones: [
             TaskFacts.Milestone("立項", planned: day("2021-02-01"), reached: day("2021-02-03")),

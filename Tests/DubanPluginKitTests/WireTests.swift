@@ -18,6 +18,13 @@ struct WireTests {
                     reason: Reason(rule: "due-soon"), rungs: [.owner, .topLeader], occurrence: day("2021-05-07"),
                     urgency: .digest),
             ],
+            followUps: [
+                FollowUp(key: "start", title: "開工", assigned: day("2021-04-28"), deadline: day("2021-10-25")),
+                FollowUp(
+                    key: "construction", title: "建設", pillar: "project-construction", assigned: day("2021-04-28"),
+                    deadline: day("2022-10-25"),
+                    milestones: [TaskFacts.Milestone("開工", planned: day("2021-04-28"), reached: day("2021-04-28"))]),
+            ],
             nextReview: day("2021-05-12")),
         Finding(light: .yellow, lightReason: Reason(rule: "due-soon"), nextReview: .latest),
     ]
@@ -31,6 +38,7 @@ struct WireTests {
     private let configuration = Configuration(
         settings: [
             "a": .integer(-7), "b": .number(0.5), "c": .flag(true), "d": .integers([15, 7, 3, 1]), "e": .integers([]),
+            "f": .periods([day("2021-06-20")...day("2021-07-05"), day("2021-12-31")...day("2021-12-31")]),
         ],
         calendar: .year2021)
 
@@ -52,6 +60,32 @@ struct WireTests {
         #expect(try Finding.list(payload: findingsPayload, count: 3) == findings)
         #expect(throws: WireError.self) { try Finding.list(payload: findingsPayload, count: 2) }
         #expect(throws: WireError.self) { try Finding.list(payload: findingsPayload, count: 4) }
+    }
+
+    @Test("what a later Kit adds behind a record is passed over, on both sides")
+    func laterKit() throws {
+        // A task with more in it than is known here, as a later duband would send it.
+        var batch = ByteWriter()
+        batch.day(day("2021-04-28"))
+        for task in sampleTasks {
+            batch.sized { writer in
+                var known = ByteWriter()
+                task.write(to: &known)
+                for byte in known.bytes.dropFirst(4) { writer.byte(byte) }
+                for byte in "more".utf8 { writer.byte(byte) }
+            }
+        }
+        var known = ReviewBatch(today: day("2021-04-28"))
+        for task in sampleTasks { known.append(task) }
+        let session = PluginSession(channel: FrameChannel(descriptor: -1))
+        let plugin = try SamplePlugin(settings: Settings())
+        #expect(
+            try session.judge(batch.bytes, plugin, .year2021) == session.judge(known.frame.payload, plugin, .year2021))
+
+        let hello = SamplePlugin.declaration.frame.payload + Array("more".utf8)
+        #expect(try PluginDeclaration(payload: hello) == SamplePlugin.declaration)
+        let configure = configuration.frame.payload + Array("more".utf8)
+        #expect(try Configuration(payload: configure).settings == configuration.settings)
     }
 
     @Test("a header says what comes, and refuses unknown kinds and giants")

@@ -41,6 +41,9 @@ public struct QuarterEnds: Sendable {
     public func judge(_ review: inout Review, plan: PlanCurve? = nil) {
         let task = review.task
         let thisQuarter = review.today.endOfQuarter
+        guard let meter = task.meter, meter.achieved < meter.target, thisQuarter < task.deadline else { return }
+        // Who keeps up with these two may still fall behind a later one.
+        review.lookAgain(on: thisQuarter + 1)
         for end in [thisQuarter, (thisQuarter + 1).endOfQuarter] where end > task.assigned && end < task.deadline {
             guard let pace = Pace(of: task.meter, on: end, from: task.assigned, to: task.deadline, plan: plan),
                 pace.behind > 0
