@@ -127,7 +127,7 @@ let package = Package(
         // MARK: DubanControl
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
-            resources: ["Ledger", "Outbox", "Review", "Status"].map {
+            resources: ["Ledger", "Outbox", "Plugins", "Review", "Status"].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),
@@ -177,7 +177,10 @@ let package = Package(
             ]),
         module(
             "DubanCommands",
-            ["DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanVarlink", .argumentParser]),
+            [
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanPluginHosting", "DubanVarlink",
+                .argumentParser,
+            ]),
         tests(
             "DubanCommandsTests",
             [

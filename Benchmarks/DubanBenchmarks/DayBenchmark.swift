@@ -60,6 +60,7 @@ struct DayBenchmark {
                 calendar: .plainWeek, digests: [:], warnings: []),
             store: store,
             plugins: Plugins(hosts: [place.host("plain-deadline", "libPlainDeadline.so")], report: { _ in }),
-            clock: .pinned(day: day, minute: 540), logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
+            clock: .pinned(day: day, minute: 540), logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() },
+            install: { name throws(PluginFailure) in throw PluginFailure(sentence: "there is no file \(name).so") })
     }
 }

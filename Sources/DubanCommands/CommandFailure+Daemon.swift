@@ -57,6 +57,10 @@ extension CommandFailure {
         case "org.duban.Review.NobodyToTell":
             "\(fact("office")) is at the top of the ladder and not among the people; import a people file that has "
                 + "this person, or name another as supervision-office in the daemon's settings."
+        case "org.duban.Plugins.UnknownPlugin":
+            "There is no plugin “\(fact("name"))”; there are \(fact("plugins"))."
+        case "org.duban.Plugins.PluginUnfit":
+            "\(fact("name")) has not been reloaded, and the one at work stays: \(fact("reason"))."
         case "org.duban.Outbox.UnknownEnvelope":
             "No envelope, or more than one, has an id that begins with “\(fact("id"))”; "
                 + "`dubanctl outbox list` shows the ids."

@@ -37,3 +37,6 @@ extension ControlCommand {
 
 /// The group that may change something.
 let operatorGroup = "duban-operate"
+
+/// The group that may change the house.
+let administratorGroup = "duban-admin"

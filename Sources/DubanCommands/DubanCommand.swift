@@ -22,6 +22,7 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, OutboxCommands.self,
+            PluginCommands.self,
         ])
 
     package init() {}
@@ -42,4 +43,10 @@ struct OutboxCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outbox", abstract: "Look at what is on its way to people.",
         subcommands: [OutboxList.self, OutboxShow.self])
+}
+
+struct PluginCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plugin", abstract: "Look at the pillars' rules, and take new ones into service.",
+        subcommands: [PluginList.self, PluginShow.self, PluginCheckCommand.self, PluginReload.self, PluginRetry.self])
 }

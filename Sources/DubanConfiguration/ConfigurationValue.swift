@@ -82,6 +82,10 @@ extension ConfigurationValue {
 // MARK: - Lists and sections
 
 extension ConfigurationValue {
+    var isList: Bool {
+        if case .sequence = node { true } else { false }
+    }
+
     func list(of things: String) -> [ConfigurationValue]? {
         guard case .sequence(let sequence) = node else {
             refuse(expected: "a list of \(things)")

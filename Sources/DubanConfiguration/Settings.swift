@@ -34,8 +34,19 @@ package struct Settings: Hashable, Sendable {
         package var trustOwnFiles = false
         /// How long a plugin may judge one batch, in seconds, 1…3600.
         package var batchTimeLimit = 10
+        /// How much memory a plugin may take, in MiB, 64…65536.
+        package var memoryLimit = 512
+        package var sandbox = Sandbox.require
         /// What each plugin is told, by plugin and key, as it is written; the plugin's declaration gives the types.
         package var settings: [String: [String: String]] = [:]
+
+        /// What to do on a kernel that lacks a part of what locks plugins in.
+        package enum Sandbox: String, Sendable, CaseIterable {
+            /// No plugin starts.
+            case require
+            /// Plugins start with what there is, and it is said what is missing.
+            case warn
+        }
     }
 
     /// Groups and the courier's user, by name or number. A name that the host does not know gives nobody anything.

@@ -36,21 +36,31 @@ struct SettingsReader {
 
     func plugins(_ value: ConfigurationValue) -> Settings.Plugins? {
         guard
-            let section = value.section(["directory", "host", "trust-own-files", "batch-time-limit", "settings"])
+            let section = value.section([
+                "directory", "host", "trust-own-files", "batch-time-limit", "memory-limit", "sandbox", "settings",
+            ])
         else { return nil }
         var plugins = Settings.Plugins()
         if let directory = section["directory"].flatMap(path) { plugins.directory = directory }
         if let host = section["host"].flatMap(path) { plugins.host = host }
         if let trust = section["trust-own-files"]?.flag() { plugins.trustOwnFiles = trust }
         if let limit = section["batch-time-limit"]?.integer(in: 1...3600) { plugins.batchTimeLimit = limit }
+        if let limit = section["memory-limit"]?.integer(in: 64...65_536) { plugins.memoryLimit = limit }
+        if let sandbox = section["sandbox"]?.choice(Settings.Plugins.Sandbox.self) { plugins.sandbox = sandbox }
         for (plugin, value) in section["settings"]?.entries(of: "plugins") ?? [] {
             var settings: [String: String] = [:]
             for (key, value) in value.entries(of: "the plugin's settings") ?? [] {
-                settings[key] = value.text("a single value")
+                settings[key] = value.isList ? list(value) : value.text("a single value or a list of such")
             }
             plugins.settings[plugin] = settings
         }
         return plugins
+    }
+
+    /// A list of single values as a plugin's setting reads it: `[15, 7, 3, 1]`.
+    private func list(_ value: ConfigurationValue) -> String? {
+        let values = (value.list(of: "single values") ?? []).map { $0.text("a single value") }
+        return values.contains(nil) ? nil : "[" + values.compactMap { $0 }.joined(separator: ", ") + "]"
     }
 }
 

@@ -5,11 +5,12 @@ package import DubanVarlink
 package enum ControlInterface {
     package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
     package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
+    package static let plugins = interface(PackageResources.org_duban_Plugins_varlink)
     package static let review = interface(PackageResources.org_duban_Review_varlink)
     package static let status = interface(PackageResources.org_duban_Status_varlink)
 
     /// All of them, by name.
-    package static let all = [ledger, outbox, review, status]
+    package static let all = [ledger, outbox, plugins, review, status]
 
     private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {
         do {

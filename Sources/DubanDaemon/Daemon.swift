@@ -40,10 +40,13 @@ struct Daemon: Sendable {
         let supervision = Supervision(
             basis: Supervision.Basis(
                 campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
-                channel: settings.channel.rawValue, calendar: calendar, digests: plugins.digests,
+                channel: settings.channel.rawValue, calendar: calendar,
+                digests: Dictionary(
+                    plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
                 warnings: warnings + plugins.refused.map { "\($0.path) is not loaded: \($0.sentence)" }),
-            store: store, plugins: Plugins(hosts: plugins.hosts, report: report), clock: clock, logger: logger,
-            changed: { changes.announce() })
+            store: store, plugins: Plugins(hosts: plugins.plugins.map(\.host), report: report), clock: clock,
+            logger: logger, changed: { changes.announce() },
+            install: { name throws(PluginFailure) in try plugins.install(name) })
         try await supervision.start()
         try await serve(supervision, changes, policy)
         await supervision.stop()

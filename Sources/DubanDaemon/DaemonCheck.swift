@@ -20,12 +20,15 @@ struct DaemonCheck {
                 print("  no calendar for \(missing.joined(separator: ", ")): those years count Monday to Friday")
             }
         }
-        let hosts = PluginSet(settings: settings, calendar: calendar)
-        var isFit = hosts.refused.isEmpty
-        for refusal in hosts.refused { print("Refused \(refusal.path): \(refusal.sentence)") }
-        for host in hosts.hosts {
-            do {
+        let found = PluginSet(settings: settings, calendar: calendar)
+        var isFit = found.refused.isEmpty
+        for refusal in found.refused { print("Refused \(refusal.path): \(refusal.sentence)") }
+        var declarations: [PluginDeclaration] = []
+        for host in found.plugins.map(\.host) {
+            do throws(PluginFailure) {
                 let declaration = try await host.start()
+                if let rival = declaration.rival(among: declarations) { throw rival }
+                declarations.append(declaration)
                 print("Plugin \(declaration.name): \(declaration.pillar.traditional), \(declaration.rules.count) rules")
             } catch {
                 isFit = false

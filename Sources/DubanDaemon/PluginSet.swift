@@ -1,34 +1,60 @@
 import DubanCalendar
 import DubanConfiguration
-import DubanPluginHosting
+package import DubanPluginHosting
 import DubanStore
 import Foundation
 
+/// A plugin that may be started.
+package struct InstalledPlugin: Sendable {
+    package let host: PluginHost
+    /// What its judgements rest on, as a digest: the calendar, its settings and its code.
+    package let digest: String
+
+    package init(host: PluginHost, digest: String) {
+        self.host = host
+        self.digest = digest
+    }
+}
+
 /// The plugins that the settings name, ready to be started.
-struct PluginSet {
-    let hosts: [PluginHost]
+struct PluginSet: Sendable {
+    let plugins: [InstalledPlugin]
     let refused: [PluginFile.Refusal]
-    /// What each pillar's judgements rest on, as a digest.
-    let digests: [String: String]
+    private let settings: Settings
+    private let calendar: WorkCalendar
 
     init(settings: Settings, calendar: WorkCalendar) {
+        self.settings = settings
+        self.calendar = calendar
         let found = PluginFile.discover(
             in: settings.plugins.directory, trustOwnFiles: settings.plugins.trustOwnFiles)
+        refused = found.refused
+        plugins = found.plugins.map { Self.plugin($0, settings, calendar) }
+    }
+
+    /// A plugin's file as it is now.
+    func install(_ name: String) throws(PluginFailure) -> InstalledPlugin {
+        let directory = settings.plugins.directory
+        let found = PluginFile.discover(in: directory, trustOwnFiles: settings.plugins.trustOwnFiles)
+        if let file = found.plugins.first(where: { $0.name == name }) {
+            return Self.plugin(file, settings, calendar)
+        }
+        let path = directory + "/" + name + ".so"
+        let refusal = found.refused.first { $0.path == path || $0.path == directory }
+        throw PluginFailure(sentence: refusal.map { "\($0.path): \($0.sentence)" } ?? "there is no file \(path)")
+    }
+
+    private static func plugin(
+        _ file: PluginFile, _ settings: Settings, _ calendar: WorkCalendar
+    ) -> InstalledPlugin {
         let limits = PluginHost.Limits(
             host: settings.plugins.host, batchTimeLimit: settings.plugins.batchTimeLimit)
-        refused = found.refused
-        hosts = found.plugins.map { file in
-            PluginHost(
-                file: file, limits: limits, settings: settings.plugins.settings[file.name] ?? [:], calendar: calendar)
-        }
+        let own = settings.plugins.settings[file.name] ?? [:]
         let days = calendar.exceptions.map { "\($0.day)\($0.isWorkingDay)" } + calendar.announcedYears.map(String.init)
-        var digests: [String: String] = [:]
-        for file in found.plugins {
-            let own = (settings.plugins.settings[file.name] ?? [:]).sorted { $0.key < $1.key }
-            let parts = days + own.flatMap { [$0.key, $0.value] }
-            let code = FileManager.default.contents(atPath: file.path) ?? Data()
-            digests[file.name] = hexadecimal(sha256(Array(parts.joined(separator: "\n").utf8) + [0] + code))
-        }
-        self.digests = digests
+        let parts = days + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let code = FileManager.default.contents(atPath: file.path) ?? Data()
+        return InstalledPlugin(
+            host: PluginHost(file: file, limits: limits, settings: own, calendar: calendar),
+            digest: hexadecimal(sha256(Array(parts.joined(separator: "\n").utf8) + [0] + code)))
     }
 }

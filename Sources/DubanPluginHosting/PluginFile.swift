@@ -68,7 +68,8 @@ package struct PluginFile: Hashable, Sendable {
             }
     }
 
-    private static func distrust(_ path: String, isDirectory: Bool, trustOwnFiles: Bool) -> String? {
+    /// Why nobody should trust a file or directory; nil where there is no reason.
+    static func distrust(_ path: String, isDirectory: Bool, trustOwnFiles: Bool) -> String? {
         var status = stat()
         guard lstat(path, &status) == 0 else { return "it cannot be examined: \(String(cString: strerror(errno)))" }
         let kind = status.st_mode & S_IFMT

@@ -20,10 +20,15 @@ package actor PluginHost {
     /// How the plugin is, as far as anybody knows without asking it.
     package struct Standing: Hashable, Sendable {
         package var name: String
+        package var path: String
+        /// What the administrator wrote for it, by key.
+        package var settings: [String: String]
         package var label: Phrase?
         package var isRunning: Bool
         /// Why it does not run; nil where it does or was never needed.
         package var reason: String?
+        /// What its sandbox lacks, in sentences.
+        package var warnings: [String] = []
     }
 
     package nonisolated let file: PluginFile
@@ -34,6 +39,8 @@ package actor PluginHost {
     private let executor: ThreadExecutor
     private var process: PluginProcess?
     private var declaration: PluginDeclaration?
+    /// Why it may never be started.
+    private var refusal: PluginFailure?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -44,7 +51,7 @@ package actor PluginHost {
         self.rawSettings = settings
         self.calendar = calendar
         executor = ThreadExecutor(name: file.name)
-        lastStanding = Mutex(Standing(name: file.name, isRunning: false))
+        lastStanding = Mutex(Standing(name: file.name, path: file.path, settings: settings, isRunning: false))
     }
 
     /// How the plugin is. Answers at once, also while the plugin is at work.
@@ -52,6 +59,7 @@ package actor PluginHost {
 
     /// Starts the plugin where it does not run, and says what it declares.
     package func start() throws(PluginFailure) -> PluginDeclaration {
+        if let refusal { throw refusal }
         if process != nil, let declaration { return declaration }
         do throws(PluginFailure) {
             let started = try PluginProcess(host: limits.host, plugin: file.path)
@@ -66,13 +74,22 @@ package actor PluginHost {
             self.declaration = declaration
             process = consume started
             lastStanding.withLock {
-                $0 = Standing(name: file.name, label: Phrase(declaration.pillar), isRunning: true)
+                $0.label = Phrase(declaration.pillar)
+                $0.isRunning = true
+                $0.reason = nil
             }
             return declaration
         } catch {
             end(because: error)
             throw error
         }
+    }
+
+    /// Ends it for good.
+    func refuse(because failure: PluginFailure) -> PluginFailure {
+        refusal = failure
+        end(because: failure)
+        return failure
     }
 
     /// Ends the process; the next review starts another.

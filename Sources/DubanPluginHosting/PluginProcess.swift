@@ -5,6 +5,10 @@ import Glibc
 /// Why a plugin could not answer, in one sentence for the journal.
 package struct PluginFailure: Error, Hashable, Sendable {
     package let sentence: String
+
+    package init(sentence: String) {
+        self.sentence = sentence
+    }
 }
 
 /// One running `duban-plugin-host`, and the socket to it. Blocks; belongs to one thread at a time.

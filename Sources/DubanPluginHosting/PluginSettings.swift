@@ -1,4 +1,4 @@
-import DubanPluginKit
+package import DubanPluginKit
 
 /// Reads what an administrator wrote for a plugin by the kinds that the plugin declares.
 ///
@@ -22,6 +22,18 @@ func settings(
 }
 
 extension SettingValue {
+    /// The value as an administrator would write it.
+    package var text: String {
+        switch self {
+        case .integer(let integer): String(integer)
+        case .number(let number): String(number)
+        case .flag(let flag): String(flag)
+        case .integers(let integers): "[" + integers.map(String.init).joined(separator: ", ") + "]"
+        case .periods(let periods):
+            "[" + periods.map { "\($0.lowerBound)..\($0.upperBound)" }.joined(separator: ", ") + "]"
+        }
+    }
+
     /// Reads a value of the same kind as another: `3`, `0.25`, `true`, `[15, 7, 3, 1]`, `[2021-03-04..2021-03-11]`.
     fileprivate init?(_ text: String, like other: SettingValue) {
         switch other {

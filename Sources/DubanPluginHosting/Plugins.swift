@@ -1,8 +1,9 @@
 package import DubanCore
 package import DubanPluginKit
+import Synchronization
 
 /// The plugins of the house: asks each pillar's own, and the plain deadline rules where that one fails.
-package struct Plugins: Sendable {
+package final class Plugins: Sendable {
     /// The plugin that serves pillars without one of their own.
     package static let plainDeadline = "plain-deadline"
 
@@ -23,22 +24,53 @@ package struct Plugins: Sendable {
         case died(plugin: String, reason: String)
     }
 
-    private let hosts: [String: PluginHost]
+    private let installed: Mutex<[String: PluginHost]>
     private let report: @Sendable (Incident) -> Void
 
     /// - Parameter report: Told of every start and every death.
     package init(hosts: [PluginHost], report: @escaping @Sendable (Incident) -> Void) {
-        self.hosts = Dictionary(hosts.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first })
+        installed = Mutex(Dictionary(hosts.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first }))
         self.report = report
     }
 
-    /// Starts every plugin that does not run, and says what those that run declare, in the order of their names.
+    /// The hosts in the order of their names.
+    private var hosts: [PluginHost] {
+        installed.withLock { $0.values.sorted { $0.file.name < $1.file.name } }
+    }
+
+    private func host(named name: String) -> PluginHost? {
+        installed.withLock { $0[name] }
+    }
+
+    /// Puts a host in the place of the one of its name, or beside the others. The next batch goes to it; a batch that is
+    /// at the old one is judged to its end, and then the old one is ended.
+    package func replace(with host: PluginHost) async {
+        let old = installed.withLock { $0.updateValue(host, forKey: host.file.name) }
+        await old?.stop()
+        report(.started(plugin: host.file.name))
+    }
+
+    /// What a plugin declares, or the reason why nobody can ask it; nil where there is no such plugin.
+    package func declaration(of name: String) async -> Result<PluginDeclaration, PluginFailure>? {
+        guard let host = host(named: name) else { return nil }
+        do throws(PluginFailure) {
+            return .success(try await host.start())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Starts every plugin that does not run, and says what those that run declare, in the order of their names. Of two
+    /// that go by one label the second is refused: it would be left open which of them a ledger means.
     package func start() async -> [PluginDeclaration] {
         var declarations: [PluginDeclaration] = []
-        for (name, host) in hosts.sorted(by: { $0.key < $1.key }) {
+        for host in hosts {
+            let name = host.file.name
             let wasRunning = host.standing.isRunning
-            do {
-                declarations.append(try await host.start())
+            do throws(PluginFailure) {
+                let declaration = try await host.start()
+                if let rival = declaration.rival(among: declarations) { throw await host.refuse(because: rival) }
+                declarations.append(declaration)
                 if !wasRunning { report(.started(plugin: name)) }
             } catch {
                 report(.died(plugin: name, reason: error.sentence))
@@ -49,12 +81,12 @@ package struct Plugins: Sendable {
 
     /// How each plugin is, in the order of their names.
     package var standings: [PluginHost.Standing] {
-        hosts.sorted { $0.key < $1.key }.map(\.value.standing)
+        hosts.map(\.standing)
     }
 
     /// Ends every plugin's process.
     package func stop() async {
-        for (_, host) in hosts.sorted(by: { $0.key < $1.key }) { await host.stop() }
+        for host in hosts { await host.stop() }
     }
 
     /// Judges tasks of one pillar, in their order.
@@ -68,7 +100,7 @@ package struct Plugins: Sendable {
     package func review(
         _ tasks: [TaskFacts], of pillar: String, on today: Day
     ) async throws -> [Judgement] {
-        guard let host = hosts[pillar] else {
+        guard let host = host(named: pillar) else {
             return try await park(tasks, of: pillar, on: today, because: "no plugin serves the pillar \(pillar)")
         }
         do throws(PluginFailure) {
@@ -115,7 +147,7 @@ package struct Plugins: Sendable {
     private func park(
         _ tasks: [TaskFacts], of pillar: String, on today: Day, because reason: String
     ) async throws -> [Judgement] {
-        guard let plain = hosts[Self.plainDeadline] else {
+        guard let plain = host(named: Self.plainDeadline) else {
             throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) is not there, and \(reason)")
         }
         let findings = try await plain.review(tasks, on: today)

@@ -58,6 +58,20 @@ package protocol LedgerStore: Sendable {
     /// - Returns: Whether it had changed.
     func rebase(pillar: String, basis: String, on day: Day) throws -> Bool
 
+    /// Open tasks that are parked, by pillar and age: at most `limit` of them.
+    ///
+    /// - Parameter pillar: Nil for all pillars.
+    func parkedTasks(in campaign: String, pillar: String?, limit: Int) throws -> [ParkedTask]
+
+    /// How many open tasks of each pillar are parked; pillars without any are left out.
+    func parkedCounts(in campaign: String) throws -> [String: Int]
+
+    /// Makes parked tasks due on a day, so that their own plugin is asked again.
+    ///
+    /// - Parameter pillar: Nil for all pillars.
+    /// - Returns: How many are parked.
+    func retryParked(in campaign: String, pillar: String?, on day: Day) throws -> Int
+
     // MARK: The outbox
 
     /// The reminders that wait to be told.

@@ -119,6 +119,22 @@ package struct RecordedReview: Hashable, Sendable {
     }
 }
 
+/// A task that its own plugin could not judge.
+package struct ParkedTask: Hashable, Sendable {
+    package var code: String
+    package var title: String
+    package var pillar: String
+    /// Why, in one sentence.
+    package var reason: String
+
+    package init(code: String, title: String, pillar: String, reason: String) {
+        self.code = code
+        self.title = title
+        self.pillar = pillar
+        self.reason = reason
+    }
+}
+
 /// What recording reviews has added to the ledger.
 package struct RecordedNews: Hashable, Sendable {
     /// The ids of the reminders that were not decided before, in order.

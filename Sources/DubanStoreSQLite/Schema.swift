@@ -7,9 +7,8 @@ enum Schema {
         migrator.registerMigration("1: ledger, days, outbox, record") { db in
             try db.execute(sql: first)
         }
-        // Units whose people are never told of a task, as a JSON array of their names; NULL where there are none.
-        migrator.registerMigration("2: recused units") { db in
-            try db.execute(sql: "ALTER TABLE task ADD COLUMN recused_units TEXT")
+        migrator.registerMigration("2: recused units, parked tasks") { db in
+            try db.execute(sql: second)
         }
         return migrator
     }
@@ -137,5 +136,11 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'the record is never changed'); END;
         CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
             BEGIN SELECT RAISE(ABORT, 'the record is never shortened'); END;
+        """
+
+    /// The units whose people are never told of a task are a JSON array of their names; NULL where there are none.
+    private static let second = """
+        ALTER TABLE task ADD COLUMN recused_units TEXT;
+        CREATE INDEX task_parked ON task (campaign, pillar, id) WHERE state = 'open' AND parked IS NOT NULL;
         """
 }

@@ -183,7 +183,7 @@ struct QueryCommandsTests {
     func previewText() async throws {
         let task = """
               項目建設, 市發展改革委/張三, due 2021-04-30
-              ● 綠 → ● 黃  今日到期
+              ● 綠 → ● 黃  今日到期 (due)
               今日到期 (due, at once)
                 → 市發展改革委/張三 (owner)
                 → 市政府/王乙 (leaderInCharge; passed over sectionHead: empty)

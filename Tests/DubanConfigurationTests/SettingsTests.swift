@@ -80,8 +80,10 @@ import Testing
                 plugins:
                   trust-own-files: true
                   batch-time-limit: 2
+                  memory-limit: 256
+                  sandbox: warn
                   settings:
-                    project-construction: {lead-days: 03, strict: no, zone: "a b"}
+                    project-construction: {lead-days: 03, strict: no, zone: "a b", rungs: [1, 3, 5]}
                 access: {read-group: 100, courier-user: mail}
                 """)
         let smtp = try #require(settings.courier.smtp)
@@ -95,8 +97,10 @@ import Testing
         #expect(settings.stateDirectory == "/etc/duban/../state")
         #expect(settings.plugins.trustOwnFiles)
         #expect(settings.plugins.batchTimeLimit == 2)
-        #expect(
-            settings.plugins.settings == ["project-construction": ["lead-days": "03", "strict": "no", "zone": "a b"]])
+        #expect(settings.plugins.memoryLimit == 256)
+        #expect(settings.plugins.sandbox == .warn)
+        let own = ["lead-days": "03", "strict": "no", "zone": "a b", "rungs": "[1, 3, 5]"]
+        #expect(settings.plugins.settings == ["project-construction": own])
         #expect(settings.access.readGroup == "100")
         #expect(settings.access.courierUser == "mail")
         #expect(settings.access.operateGroup == "duban-operate")
@@ -122,8 +126,17 @@ import Testing
                 "10: 'plugins.batch-time-limit' is '9'; it must be a whole number from 1 to 3600 without quotes."
             ),
             (
-                "plugins:\n  settings:\n    a-pillar:\n      key: [1]",
-                "13: 'plugins.settings.a-pillar.key' is a list; it must be a single value."
+                "plugins:\n  settings:\n    a-pillar:\n      key: {a: 1}",
+                "13: 'plugins.settings.a-pillar.key' is a section; it must be a single value or a list of such."
+            ),
+            (
+                "plugins:\n  settings:\n    a-pillar:\n      key: [[1]]",
+                "13: 'plugins.settings.a-pillar.key[1]' is a list; it must be a single value."
+            ),
+            ("plugins: {sandbox: off}", "10: 'plugins.sandbox' is 'off'; it must be one of require, warn."),
+            (
+                "plugins: {memory-limit: 63}",
+                "10: 'plugins.memory-limit' is '63'; it must be a whole number from 64 to 65536."
             ),
             ("access: {read-grup: a}", "10: there is no setting 'read-grup' in 'access'; did you mean 'read-group'?"),
         ])

@@ -7,7 +7,7 @@ private let zhang = PersonID("局/張三")
 private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
 
 extension Sample {
-    static let all: [Sample] = ledger + outbox + review + status
+    static let all: [Sample] = ledger + outbox + plugins + review + status
 
     private static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)
@@ -179,6 +179,7 @@ extension Sample {
                     reviewed(
                         Finding(
                             light: .red, lightReason: Reason(rule: "overdue", series: "deadline", sentence: words),
+                            followUps: [.init(key: "next", title: "註冊", assigned: today, deadline: today)],
                             nextReview: today), parked: "it died"),
                 ])),
     ]
@@ -201,5 +202,39 @@ extension Sample {
                     StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: true),
                     StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: false, reason: "it died"),
                 ], warnings: ["one"]))
+    ]
+
+    private static let plugin = [
+        PluginMessages.Plugin(
+            name: "sample", label: words, path: "/p/sample.so", running: false, reason: "it died",
+            warnings: ["no lock"],
+            parked: 1),
+        PluginMessages.Plugin(
+            name: "absent", label: nil, path: "", running: true, reason: nil, warnings: [], parked: 0),
+    ]
+
+    private static let plugins: [Sample] = [
+        reply(PluginMessages.List.method, PluginMessages.Plugins(plugins: plugin)),
+        call(PluginMessages.Get.method, PluginMessages.Get(name: "sample")),
+        reply(
+            PluginMessages.Get.method, PluginMessages.Description(plugin: plugin[1]),
+            PluginMessages.Description(
+                plugin: plugin[0],
+                attributes: [
+                    PluginMessages.Attribute(
+                        name: "note", kind: .text, required: true, recusesUnit: true, label: words)
+                ],
+                settings: [
+                    PluginMessages.Setting(name: "days", kind: "a whole number", default: "1", value: "2", label: words)
+                ],
+                rules: [PluginMessages.Rule(id: "late", series: "late", label: words, sentence: words)],
+                parkedTasks: [
+                    PluginMessages.ParkedTask(campaign: "year", code: "1", title: "道路", reason: "it died")
+                ])),
+        call(PluginMessages.Reload.method, PluginMessages.Reload(name: "sample")),
+        reply(
+            PluginMessages.Reload.method, PluginMessages.Reloaded(plugin: plugin[1], reviewed: 1, parked: 0)),
+        call(PluginMessages.Retry.method, PluginMessages.Retry(name: nil), PluginMessages.Retry(name: "sample")),
+        reply(PluginMessages.Retry.method, PluginMessages.Retried(retried: 1, parked: 0)),
     ]
 }

@@ -173,4 +173,26 @@ import Testing
         let composition = Composing(roster: Roster([], supervisionOffice: Office.supervision)).compose([.sample("a")])
         #expect(composition == Composition())
     }
+
+    @Test("who went away is not told of through a unit that must not hear of it")
+    func recusedDeputy() {
+        let roster = Office.roster { people in
+            people[Office.officer]?.unit = "信訪局"
+            people[Office.officer]?.absence = .wholeYear(deputy: Office.deputy)
+        }
+        var reminder = PendingReminder.sample("a")
+        reminder.recusedUnits = ["局"]
+        let composition = Composing(roster: roster).compose([reminder])
+        #expect(composition.envelopes.map(\.envelope.person) == [Office.supervision])
+        reminder.recusedUnits = []
+        #expect(Composing(roster: roster).compose([reminder]).envelopes.map(\.envelope.person) == [Office.deputy])
+    }
+
+    @Test("a line says whether the plain rules judged its task")
+    func parked() {
+        var reminder = PendingReminder.sample("a")
+        reminder.parked = "it died"
+        let lines = Composing().compose([reminder, .sample("b", task: "2")]).envelopes.flatMap(\.envelope.lines)
+        #expect(lines.map { "\($0.task) \($0.isParked ?? false)" }.sorted() == ["1 true", "2 false"])
+    }
 }

@@ -136,4 +136,44 @@ import Testing
                     campaign: "year", task: "1", rule: "overdue", occurrence: today, rung: .owner,
                     recipient: Office.officer))
     }
+
+    @Test("nobody of a recused unit is told, neither on their rung nor as a deputy; the ladder goes on above them")
+    func recused() {
+        var task = Office.task()
+        task.recusedUnits = ["局"]
+        let told = decide(
+            Finding(light: .red, reminders: [Office.wanted(Rung.allCases)]), of: task, on: today,
+            roster: Office.roster())
+        #expect(told.map(\.key.recipient) == [Office.supervision])
+        #expect(told.first?.skipped.map(\.cause) == Array(repeating: .recused, count: 4))
+
+        // 李四 is of another unit, and 孫七, who stands in for them, is not.
+        let roster = Office.roster { people in
+            people[Office.sectionHead]?.unit = "別的局"
+            people[Office.sectionHead]?.absence = .wholeYear(deputy: Office.deputy)
+        }
+        let found = resolve(.sectionHead, of: task, on: today, roster: roster)
+        #expect(found.recipient == Office.supervision)
+        #expect(found.skipped.first == SkippedRung(rung: .sectionHead, cause: .recused, person: Office.sectionHead))
+    }
+
+    @Test("a task that follows is its parent's owner's, under the parent's code, and recuses whom the parent recuses")
+    func followUp() {
+        var parent = Office.task(lead: Office.topLeader)
+        parent.recusedUnits = ["別的局"]
+        let followUp = Finding.FollowUp(
+            key: "start", title: "開工", pillar: "projects", assigned: today, deadline: today + 30,
+            milestones: [Milestone(name: "開工", planned: today + 30)])
+        let task = followUp.task(following: parent)
+        #expect(task.code == "1/start")
+        #expect(task.parent == "1")
+        #expect(task.pillar == "projects")
+        #expect((task.owner, task.lead, task.unit) == (parent.owner, parent.lead, parent.unit))
+        #expect((task.assigned, task.deadline, task.originalDeadline) == (today, today + 30, today + 30))
+        #expect(task.milestones == followUp.milestones)
+        #expect(task.recusedUnits == ["別的局"])
+        var plain = followUp
+        plain.pillar = nil
+        #expect(plain.task(following: parent).pillar == "plain")
+    }
 }

@@ -60,7 +60,27 @@ import Testing
                 "a subject of more than 1024 bytes"
             ),
         ]
-        for (finding, what) in refusals {
+        func followUp(_ change: (inout DubanPluginKit.FollowUp) -> Void) -> Finding {
+            var followUp = DubanPluginKit.FollowUp(key: "start", title: "開工", assigned: today, deadline: today + 9)
+            change(&followUp)
+            return Finding(followUps: [followUp])
+        }
+        let followUps: [(Finding, String)] = [
+            (followUp { $0.key = "Start" }, "a task that follows with the key 'Start'"),
+            (followUp { $0.title = "" }, "a task that follows with a title of 0 bytes"),
+            (followUp { $0.pillar = "../x" }, "a task that follows for the pillar '../x'"),
+            (followUp { $0.assigned = today + 1 }, "a task that follows from 2021-04-29, due on 2021-05-07"),
+            (followUp { $0.deadline = today - 1 }, "a task that follows from 2021-04-28, due on 2021-04-27"),
+            (
+                followUp { $0.milestones = Array(repeating: .init("開工", planned: today), count: 65) },
+                "a task that follows with 65 stages"
+            ),
+            (
+                Finding(followUps: Array(repeating: followUp { _ in }.followUps[0], count: 17)),
+                "17 tasks that follow"
+            ),
+        ]
+        for (finding, what) in refusals + followUps {
             #expect(throws: WireError.invalid(what)) { try translator.translate(finding, today: today) }
         }
     }

@@ -102,6 +102,51 @@ import Testing
             #expect(try await plugins.review([], of: "fake", on: today).isEmpty)
         }
     }
+
+    @Test("a plugin that is replaced judges its batch to the end, and the next batch goes to the new one")
+    func replaced() async throws {
+        try await withTemporaryDirectory { directory in
+            let slow = """
+                def judge(task):
+                    open('\(directory)/asked', 'w').close()
+                    while not os.path.exists('\(directory)/replaced'): time.sleep(0.01)
+                    return QUIET[:4] + b'\\1' + QUIET[5:]
+                serve(judge)
+                """
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(slow, in: directory, limit: 60),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ], report: { _ in })
+            async let first = plugins.review(tasks("1", "2"), of: "fake", on: today)
+            try await until("the old one is at work") { access(directory + "/asked", F_OK) == 0 }
+            let new = try FakeHost.start(quiet, in: directory)
+            async let replaced: Void = plugins.replace(with: new)
+            // The old one ends only with its batch, which ends only after this.
+            try "".write(toFile: directory + "/replaced", atomically: false, encoding: .utf8)
+            await replaced
+            #expect(try await first.map(\.finding.light) == [.yellow, .yellow])
+            #expect(try await plugins.review(tasks("3"), of: "fake", on: today).map(\.finding.light) == [.green])
+            #expect(plugins.standings.first { $0.name == "fake" }?.isRunning == true)
+            await plugins.stop()
+        }
+    }
+
+    @Test("of two plugins that go by one label the second is refused for good")
+    func rivals() async throws {
+        try await withTemporaryDirectory { directory in
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(quiet, in: directory, name: "a"),
+                    try FakeHost.start(quiet, in: directory, name: "b"),
+                ], report: { _ in })
+            #expect(await plugins.start().map(\.name) == ["a"])
+            #expect(await plugins.start().map(\.name) == ["a"])
+            let reason = plugins.standings.last?.reason
+            #expect(reason == "the plugin a serves the pillar 假 already; remove one of them")
+            await plugins.stop()
+        }
+    }
 }
 
 @Suite(.serialized) struct PluginProcessSerial {

@@ -50,7 +50,8 @@ struct ReviewPreview: ControlCommand {
         session.print("  \(task.pillarLabel), \(task.owner), due \(task.deadline)")
         let lights: StyledText =
             task.light == task.lightBefore ? "\(task.light)" : "\(task.lightBefore) → \(task.light)"
-        session.print("  \(lights)\(task.lightReason.map { "  \($0)" } ?? "")")
+        let rule: StyledText = task.lightRule.map { " \("(\($0))", tint: .faint)" } ?? ""
+        session.print("  \(lights)\(task.lightReason.map { "  \($0)" } ?? "")\(rule)")
         if let parked = task.parked { session.print("  \("parked:", tint: .red) \(parked)") }
         for reminder in task.reminders {
             let urgency = reminder.urgency == .immediate ? ", at once" : ""
@@ -61,6 +62,9 @@ struct ReviewPreview: ControlCommand {
                 let detour = skipped.isEmpty ? "" : "; passed over \(skipped)"
                 session.print("    → \(recipient.person) (\(recipient.rung.rawValue)\(detour))")
             }
+        }
+        for followUp in task.followUps {
+            session.print("  + \(followUp.code)  \(followUp.title), \(followUp.pillar), due \(followUp.deadline)")
         }
     }
 

@@ -93,6 +93,22 @@ package actor ControlService {
             try allow(.read, peer)
             try await preview(try call.parameters(as: ReviewMessages.Preview.self), responder)
 
+        case PluginMessages.List.method:
+            try allow(.read, peer)
+            try await responder.reply(PluginMessages.Plugins(plugins: try await supervision.pluginList()))
+        case PluginMessages.Get.method:
+            try allow(.read, peer)
+            let name = try call.parameters(as: PluginMessages.Get.self).name
+            try await responder.reply(try await supervision.plugin(name))
+        case PluginMessages.Reload.method:
+            try allow(.administer, peer)
+            let name = try call.parameters(as: PluginMessages.Reload.self).name
+            try await responder.reply(try await supervision.reloadPlugin(name, by: actor))
+        case PluginMessages.Retry.method:
+            try allow(.operate, peer)
+            let name = try call.parameters(as: PluginMessages.Retry.self).name
+            try await responder.reply(try await supervision.retryParked(of: name, by: actor))
+
         case OutboxMessages.List.method:
             try allow(.read, peer)
             let envelopes = try await supervision.envelopes(try call.parameters(as: OutboxMessages.List.self))
@@ -194,6 +210,12 @@ extension VarlinkError {
             self = .invalidParameter(parameter)
         case .unknownEnvelope(let id):
             self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
+        case .unknownPlugin(let name, let known):
+            self.init(
+                name: "org.duban.Plugins.UnknownPlugin",
+                parameters: ["name": name, "plugins": known.joined(separator: ", ")])
+        case .pluginUnfit(let name, let reason):
+            self.init(name: "org.duban.Plugins.PluginUnfit", parameters: ["name": name, "reason": reason])
         case .dayNotToday(let day, let today):
             self.init(
                 name: "org.duban.Review.DayNotToday",

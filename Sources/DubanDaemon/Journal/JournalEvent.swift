@@ -19,12 +19,15 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case envelopeRejected = "96bc2b662085434cb307535cc83a7bf4"
     case pluginStarted = "2cba092d8f5f467c8edccd8770b17493"
     case pluginDied = "647c2cccdd37431aa3b0cf444906d510"
+    case pluginReloaded = "7f622f420cf94f2eb4eff20a44c99553"
     case pluginRefused = "2637963a81144539a889c11bac945291"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
     private var level: Logger.Level {
         switch self {
-        case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .importApplied: .info
+        case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .pluginReloaded,
+            .importApplied:
+            .info
         case .daysSkipped, .envelopeRetried: .notice
         case .taskParked, .pluginRefused: .warning
         case .dayFailed, .clockWentBack, .envelopeRejected, .pluginDied: .error

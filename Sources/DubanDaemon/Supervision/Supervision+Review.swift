@@ -21,7 +21,7 @@ extension Supervision {
         return try await inTurn { try await $0.runDayAlone(of: campaign, day: day, by: actor) }
     }
 
-    private func runDayAlone(
+    func runDayAlone(
         of campaign: Campaign, day: Day?, by actor: String
     ) async throws -> ReviewMessages.DayReport {
         let moment = try clock.moment(in: campaign.timeZone)

@@ -15,6 +15,12 @@ extension Supervision {
             warnings.append(
                 "「\(basis.supervisionOffice)」, the supervision office, is not among the people; import the people file")
         }
+        for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
+            let label = declarations.first { $0.name == pillar }?.pillar.traditional ?? pillar
+            warnings.append(
+                "\(count) tasks of \(label) are parked: the plain deadline rules judge them; "
+                    + "`dubanctl plugin show \(pillar)` says why")
+        }
         return StatusMessages.Status(
             version: dubanVersion, campaigns: try basis.campaigns.map(status),
             plugins: plugins.standings.map { plugin in

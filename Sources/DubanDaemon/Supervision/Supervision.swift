@@ -42,9 +42,13 @@ package actor Supervision {
     let logger: Logger
     /// Told whenever there may be something to lease, or the time of the next wake-up may have changed.
     private let changed: @Sendable () -> Void
+    /// Finds a plugin's file and makes it ready to be started, or says why not.
+    let install: @Sendable (String) throws(PluginFailure) -> InstalledPlugin
     private let executor: ThreadExecutor
 
     var declarations: [PluginDeclaration] = []
+    /// As ``Basis/digests``, with what was reloaded since.
+    var digests: [String: String]
     private var roster: Roster?
     /// The day on which each campaign last composed, so that the window's opening is served once.
     var composedOn: [String: Day] = [:]
@@ -55,7 +59,8 @@ package actor Supervision {
 
     package init(
         basis: Basis, store: any LedgerStore, plugins: Plugins, clock: CivilClock, logger: Logger,
-        changed: @escaping @Sendable () -> Void = {}
+        changed: @escaping @Sendable () -> Void = {},
+        install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin
     ) {
         self.basis = basis
         self.store = store
@@ -63,6 +68,8 @@ package actor Supervision {
         self.clock = clock
         self.logger = logger
         self.changed = changed
+        self.install = install
+        digests = basis.digests
         executor = ThreadExecutor(name: "supervision")
     }
 
@@ -75,8 +82,8 @@ package actor Supervision {
         }
     }
 
-    private func rebase(_ pillar: String) throws {
-        guard let campaign = basis.campaigns.first, let digest = basis.digests[pillar] else { return }
+    func rebase(_ pillar: String) throws {
+        guard let campaign = basis.campaigns.first, let digest = digests[pillar] else { return }
         let today = try clock.moment(in: campaign.timeZone).day
         if try store.rebase(pillar: pillar, basis: digest, on: today) {
             logger.notice(
@@ -141,6 +148,9 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownCampaign(String, known: [String])
     case unknownTask(campaign: String, code: String)
     case unknownEnvelope(String)
+    case unknownPlugin(String, known: [String])
+    /// A plugin cannot be taken into service; one sentence says why.
+    case pluginUnfit(String, reason: String)
     /// An argument of a call is none of those that there are.
     case invalidArgument(String)
     case dayNotToday(Day, today: Day)

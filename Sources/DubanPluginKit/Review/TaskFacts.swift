@@ -86,7 +86,8 @@ public struct TaskFacts: Hashable, Sendable {
     /// A task.
     public init(
         code: String = "1", title: String = "", assigned: Day, deadline: Day, originalDeadline: Day? = nil,
-        slips: Int = 0, lastReview: Day? = nil, meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
+        slips: Int = 0, lastReview: Day? = nil, meter: Meter? = nil, milestones: [Milestone] = [],
+        blockers: [Blocker] = [],
         attributes: [String: Value] = [:]
     ) {
         self.code = code

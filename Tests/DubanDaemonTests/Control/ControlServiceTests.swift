@@ -18,6 +18,8 @@ import Testing
         "org.duban.Outbox.Take": #"{"limit":1}"#,
         "org.duban.Outbox.MarkFinalDot": #"{"envelope":"e","fence":1}"#,
         "org.duban.Outbox.Settle": #"{"envelope":"e","fence":1,"outcome":"delivered","words":""}"#,
+        "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
+        "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}", "org.duban.Status.Get": "{}",
     ]
 

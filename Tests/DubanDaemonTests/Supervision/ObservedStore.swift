@@ -96,6 +96,18 @@ final class ObservedStore: LedgerStore {
         return due
     }
 
+    func parkedTasks(in campaign: String, pillar: String?, limit: Int) throws -> [ParkedTask] {
+        try perform { try store.parkedTasks(in: campaign, pillar: pillar, limit: limit) }
+    }
+
+    func parkedCounts(in campaign: String) throws -> [String: Int] {
+        try perform { try store.parkedCounts(in: campaign) }
+    }
+
+    func retryParked(in campaign: String, pillar: String?, on day: Day) throws -> Int {
+        try perform { try store.retryParked(in: campaign, pillar: pillar, on: day) }
+    }
+
     func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> RecordedNews {
         try perform { try store.recordReviews(reviews, in: campaign, stamp: stamp) }
     }

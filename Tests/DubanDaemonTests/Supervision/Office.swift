@@ -35,24 +35,30 @@ struct Office {
 
     init(
         store: any LedgerStore, plugins: Plugins = plugins, clock: ManualClock = ManualClock(seconds: 0),
-        campaign: Campaign = campaign
+        campaign: Campaign = campaign, digests: [String: String] = [:],
+        install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin = { name throws(PluginFailure) in
+            throw PluginFailure(sentence: "there is no file \(name).so")
+        }
     ) {
         self.clock = clock
         supervision = Supervision(
             basis: Supervision.Basis(
                 campaigns: [campaign], supervisionOffice: Self.supervision, channel: "maildir", calendar: .year2021,
-                digests: [:], warnings: []),
-            store: store, plugins: plugins, clock: .manual(clock), logger: .silent)
+                digests: digests, warnings: []),
+            store: store, plugins: plugins, clock: .manual(clock), logger: .silent, install: install)
     }
 
     /// The plain deadline rules in their real host; one process serves all tests.
-    static let plugins = Plugins(
-        hosts: [
-            PluginHost(
-                file: PluginFile(name: "plain-deadline", path: BuildProduct.plugin("PlainDeadline")),
-                limits: PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 30), settings: [:],
-                calendar: .year2021)
-        ], report: { _ in })
+    static let plugins = Plugins(hosts: [host("plain-deadline", "PlainDeadline")], report: { _ in })
+
+    /// A plugin that was built with the tests.
+    static func host(
+        _ name: String, _ module: String, program: String = BuildProduct.pluginHost, settings: [String: String] = [:]
+    ) -> PluginHost {
+        PluginHost(
+            file: PluginFile(name: name, path: BuildProduct.plugin(module)),
+            limits: PluginHost.Limits(host: program, batchTimeLimit: 30), settings: settings, calendar: .year2021)
+    }
 
     /// Runs a test in an office with people and the given tasks, all imported on a day before the campaign's work.
     static func run(

@@ -1,0 +1,123 @@
+import ArgumentParser
+import DubanPluginHosting
+import Glibc
+import Synchronization
+
+struct PluginCheckCommand: ControlCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say whether a plugin's file is fit to be installed.",
+        discussion: """
+            Loads the file in its sandbox, as duband would, reads what it declares, and has it judge made-up tasks, each \
+            of them three times over. duband need not run.
+            """)
+
+    @Argument(help: "The file: NAME.so.", completion: .file(extensions: ["so"]))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The program that runs a plugin; found beside this one where it is left out.", valueName: "path"),
+        completion: .file())
+    var host: String?
+
+    @Option(help: ArgumentHelp("How many tasks are made up.", valueName: "count"), transform: Arguments.count)
+    var tasks = 2000
+
+    @Option(help: ArgumentHelp("Makes up the same tasks again.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @OptionGroup var client: ClientOptions
+
+    func run(_ session: Session) throws {
+        let path = file.hasPrefix("/") ? file : try Self.workingDirectory() + "/" + file
+        guard access(path, R_OK) == 0 else {
+            throw CommandFailure(.noInput, "\(file) cannot be read: \(String(cString: strerror(errno))).")
+        }
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        guard name.hasSuffix(".so") else {
+            throw CommandFailure(.badData, "\(file) is not called NAME.so, as a plugin is.")
+        }
+        let check = PluginCheck(
+            file: PluginFile(name: String(name.dropLast(3)), path: path),
+            limits: PluginHost.Limits(host: try hostPath(), batchTimeLimit: 10), seed: seed, taskCount: tasks)
+        let outcomes = waiting { await check.run() }
+        if client.json {
+            try session.printJSON(outcomes)
+        } else {
+            for outcome in outcomes {
+                session.print("\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.name)")
+                for problem in outcome.problems { session.print("    \(problem)") }
+            }
+        }
+        let problems = outcomes.reduce(0) { $0 + $1.problems.count }
+        guard problems == 0 else {
+            throw CommandFailure(.badData, "\(counted(problems, "problem")). \(file) is not fit to be installed.")
+        }
+        if !client.json { session.print("\(file) is fit to be installed.") }
+    }
+
+    /// In the place where it is installed beside this program, or among what was built with it.
+    private func hostPath() throws -> String {
+        if let host { return host }
+        let directory = try Self.programDirectory()
+        let places = [directory + "/../lib/duban/duban-plugin-host", directory + "/duban-plugin-host"]
+        if let place = places.first(where: { access($0, X_OK) == 0 }) { return place }
+        throw CommandFailure(
+            .noInput, "duban-plugin-host lies neither at \(places[0]) nor at \(places[1]); name it by --host.")
+    }
+}
+
+extension PluginCheckCommand {
+    /// Where this program lies.
+    private static func programDirectory() throws -> String {
+        try text { readlink("/proc/self/exe", $0, $1) }.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    }
+
+    private static func workingDirectory() throws -> String {
+        try text { getcwd($0, $1) == nil ? -1 : strlen($0) }
+    }
+
+    /// What a system call writes into a buffer, of which it returns the length.
+    private static func text(_ call: (UnsafeMutablePointer<CChar>, Int) -> Int) throws -> String {
+        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+            count = buffer.withMemoryRebound(to: CChar.self) { max(0, call($0.baseAddress!, $0.count)) }
+        }
+        guard !bytes.isEmpty else {
+            throw CommandFailure(
+                .internalError, "The directory cannot be found out: \(String(cString: strerror(errno))).")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// Waits for what cannot be done at once, from a program that does one thing after the other.
+private func waiting<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {
+    let result = Mutex<Value?>(nil)
+    let done = Semaphore()
+    Task {
+        let value = await body()
+        result.withLock { $0 = value }
+        done.signal()
+    }
+    done.wait()
+    guard let value = result.withLock({ $0 }) else { preconditionFailure("signalled without a result") }
+    return value
+}
+
+/// A POSIX semaphore at a place of its own.
+private final class Semaphore: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    init() {
+        semaphore = .allocate(capacity: 1)
+        sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func signal() { sem_post(semaphore) }
+    func wait() { while sem_wait(semaphore) != 0 {} }
+}
