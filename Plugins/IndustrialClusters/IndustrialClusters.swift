@@ -1,19 +1,56 @@
 public import DubanPluginKit
 
-/// 產業集群: judged by the deadline alone, as yet.
+/// 產業集群: counts and sums that a chain (產業鏈) is to reach, judged by the month against their plan, and the meetings at
+/// which its 專班 and its chief (鏈長) look at them.
 public struct IndustrialClusters: PillarPlugin {
-    public static let declaration = PluginDeclaration(
-        name: "industrial-clusters", pillar: Text("產業集群", "产业集群", "Industrial clusters"),
-        settings: DeadlineLadder.settings, rules: DeadlineLadder.rules)
-
-    private let deadlines: DeadlineLadder
+    let deadlines: DeadlineLadder
+    let quarters: QuarterEnds
+    let reportWorkingDay: Int
+    let paceYellow: Int
+    let paceRed: Int
+    let dataYellowWorkingDay: Int
+    let dataRedWorkingDay: Int
+    let chiefReports: Int
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        quarters = try QuarterEnds(settings)
+        reportWorkingDay = try settings.count(Self.reportWorkingDay)
+        paceYellow = try settings.count(Self.paceYellow)
+        paceRed = try settings.count(Self.paceRed)
+        dataYellowWorkingDay = try settings.count(Self.dataYellowWorkingDay)
+        dataRedWorkingDay = try settings.count(Self.dataRedWorkingDay)
+        chiefReports = try settings.count(Self.chiefReports)
+        guard paceYellow < paceRed else {
+            throw SettingsError("\(Self.paceYellow.name) must be less than \(Self.paceRed.name)")
+        }
+        guard dataYellowWorkingDay < dataRedWorkingDay else {
+            throw SettingsError("\(Self.dataYellowWorkingDay.name) must be less than \(Self.dataRedWorkingDay.name)")
+        }
+        guard chiefReports <= 12 else {
+            throw SettingsError("\(Self.chiefReports.name) is \(chiefReports); it must lie between 1 and 12")
+        }
     }
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        // Once the deadline has passed, that is all there is to speak of.
+        guard review.today <= review.task.deadline else { return }
+        let plan = readPlan(&review)
+        quarters.judge(&review, plan: plan)
+        judgeFigures(&review, plan)
+        judgeMeetings(&review)
+    }
+
+    /// The plan that the ledger has. One that cannot be read is yellow until it is mended, and told.
+    private func readPlan(_ review: inout Review) -> PlanCurve? {
+        guard let text = review.task[Self.monthlyPlan], text.contains(where: { !$0.isWhitespace }) else { return nil }
+        if let plan = PlanCurve(text) { return plan }
+        let assigned = review.task.assigned
+        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
+        review.light(.yellow, from: assigned, by: Self.planUnreadable, facts: facts())
+        review.remind(.owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(assigned), facts: facts())
+        return nil
     }
 }
 
