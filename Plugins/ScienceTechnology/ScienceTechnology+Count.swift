@@ -1,0 +1,46 @@
+import DubanPluginKit
+
+extension ScienceTechnology {
+    /// A count of firms, platforms or patents against its plan, by the month and by the quarter, until it is full or its
+    /// deadline has passed.
+    func judgeCount(_ review: inout Review) {
+        guard review.today <= review.task.deadline else { return }
+        let plan = readPlan(&review)
+        guard let meter = review.task.meter, meter.achieved < meter.target else { return }
+        judgePace(of: meter, plan, &review)
+        quarters.judge(&review, plan: plan)
+    }
+
+    /// The plan that the ledger has. One that cannot be read is yellow until it is mended, and told.
+    private func readPlan(_ review: inout Review) -> PlanCurve? {
+        guard let text = review.task[Self.monthlyPlan], text.contains(where: { !$0.isWhitespace }) else { return nil }
+        if let plan = PlanCurve(text) { return plan }
+        let assigned = review.task.assigned
+        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
+        review.light(.yellow, from: assigned, by: Self.planUnreadable, facts: facts())
+        review.remind(.owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(assigned), facts: facts())
+        return nil
+    }
+
+    private func judgePace(of meter: TaskFacts.Meter, _ plan: PlanCurve?, _ review: inout Review) {
+        let task = review.task
+        let report = MonthlyReport(by: review.today, onWorkingDay: reportWorkingDay, calendar: review.calendar)
+        review.lookAgain(on: report.next)
+        guard report.monthEnd > task.assigned,
+            let pace = Pace(of: meter, on: report.monthEnd, from: task.assigned, to: task.deadline, plan: plan)
+        else { return }
+        func facts() -> [String: Fact] {
+            [
+                "month": Fact(report.month), "done": Fact(pace.done), "plan": Fact(pace.planned),
+                "behind": Fact(pace.behind),
+            ]
+        }
+        if pace.behind > Double(paceRed) {
+            review.light(.red, from: report.reported, by: Self.paceFarBehind, facts: facts())
+            review.remind([.owner, .sectionHead], by: Self.paceFarBehind, on: report.reported, facts: facts())
+        } else if pace.behind > Double(paceYellow) {
+            review.light(.yellow, from: report.reported, by: Self.paceBehind, facts: facts())
+            review.remind(.owner, by: Self.paceBehind, on: report.reported, facts: facts())
+        }
+    }
+}
