@@ -1,82 +1,69 @@
 import DubanPluginKit
 
 extension InvestmentAttraction {
-    /// A term that runs from one stage of the funnel to another, in days.
-    struct Clock {
-        /// The day on which the stage before was reached.
-        let since: Day
-        /// How long the next may take.
-        let term: Int
-        /// After how long it is yellow, where that is stated; else after a part of the term.
-        var yellowAfter: Int?
-    }
-
     /// A clock that stops when a stage is reached. A stage that the ledger does not list has none.
-    func judge(_ stage: TaskView.Milestone?, _ clock: Clock, _ review: inout Review) {
+    ///
+    /// - Parameters:
+    ///   - since: The day on which the stage before was reached.
+    ///   - term: How many days it may take.
+    ///   - yellowAfter: After how many days it is yellow, where that is stated; else after a part of the term.
+    ///   - isFollowed: Whether a task of its own reminds of it. The light stays here, and with it the leader's word once
+    ///     the stage is stuck: it also finds the task that was closed without the stage.
+    func judge(
+        _ stage: TaskView.Milestone?, since: Day, within term: Int, yellowAfter: Int? = nil, isFollowed: Bool = false,
+        _ review: inout Review
+    ) {
         guard let stage, stage.reached == nil else { return }
-        judge(stage.name, clock, &review)
+        judge(stage.name, since: since, within: term, yellowAfter: yellowAfter, isFollowed: isFollowed, &review)
     }
 
     /// 到資: the clock stops at the required ratio; where the ledger states none, at the stage itself.
-    func judgeFunds(_ funded: TaskView.Milestone?, _ clock: Clock, _ review: inout Review) {
-        guard let ratio = review.task[Self.fundsRatio] else { return judge(funded, clock, &review) }
+    func judgeFunds(_ funded: TaskView.Milestone?, since signed: Day, _ review: inout Review) {
+        guard let ratio = review.task[Self.fundsRatio] else {
+            return judge(funded, since: signed, within: terms.funds, &review)
+        }
         guard ratio < Double(requiredFunds) else { return }
-        judge(funded?.name ?? "到資", clock, &review)
+        judge(funded?.name ?? "到資", since: signed, within: terms.funds, yellowAfter: nil, isFollowed: false, &review)
     }
 
-    private func judge(_ stage: @autoclosure () -> String, _ clock: Clock, _ review: inout Review) {
-        let today = review.today
-        let since = clock.since
-        let term = clock.term
-        // The warning light is on from the day itself; the end, a term's last day, rolls off days without work.
-        let warning = since + (clock.yellowAfter.map { $0 + 1 } ?? (term * warningPercent + 99) / 100)
-        let end = review.calendar.day(term.days, after: since)
-
-        guard today > end else {
-            review.light(
-                .yellow, from: warning, by: Self.clockWarning, of: stage(),
-                facts: Self.facts(stage(), clock, end: end, today: today))
-            // Where a holiday lies between, it is spoken of after the holiday rather than before the clock has begun.
-            let before = review.calendar.onOrBefore(warning)
-            review.remind(
-                .owner, by: Self.clockWarning, on: before > since ? before : review.calendar.onOrAfter(warning),
-                of: stage(), facts: Self.facts(stage(), clock, end: end, today: today))
-            return review.lookAgain(on: end + 1)
+    private func judge(
+        _ stage: @autoclosure () -> String, since: Day, within term: Int, yellowAfter: Int?, isFollowed: Bool,
+        _ review: inout Review
+    ) {
+        let (today, calendar) = (review.today, review.calendar)
+        let clock = Clock(from: since, term.days, warnedAt: warningPercent, calendar: calendar)
+        func facts() -> [String: Fact] {
+            let facts: [String: Fact] = ["stage": Fact(stage()), "term": Fact(term)]
+            return clock.facts(on: today, calendar: calendar).merging(facts) { _, given in given }
         }
-        review.light(
-            .red, from: end + 1, by: Self.clockOver, of: stage(),
-            facts: Self.facts(stage(), clock, end: end, today: today))
-        review.remind(
-            [.owner, .sectionHead], by: Self.clockOver, on: review.calendar.onOrAfter(end + 1), of: stage(),
-            facts: Self.facts(stage(), clock, end: end, today: today))
+
+        guard today > clock.due else {
+            // Not `Review.isRunning`: it always reminds, and knows no other warning than a part of the term.
+            let warned = yellowAfter.map { since + $0 + 1 } ?? clock.warned
+            review.light(.yellow, from: warned, by: Self.clockWarning, of: stage(), facts: facts())
+            if !isFollowed {
+                // Where a holiday lies between, it is spoken of after the holiday rather than before the clock has begun.
+                let before = calendar.onOrBefore(warned)
+                review.remind(
+                    .owner, by: Self.clockWarning, on: before > since ? before : calendar.onOrAfter(warned),
+                    of: stage(), facts: facts())
+            }
+            return review.lookAgain(on: clock.due + 1)
+        }
+        review.light(.red, from: clock.due + 1, by: Self.clockOver, of: stage(), facts: facts())
+        if !isFollowed {
+            review.remind(
+                [.owner, .sectionHead], by: Self.clockOver, on: calendar.onOrAfter(clock.due + 1), of: stage(),
+                facts: facts())
+        }
         let beyond = (term * (stuckPercent - 100) + 99) / 100
         review.remind(
-            [.owner, .sectionHead, .leaderInCharge], by: Self.stuck, on: review.calendar.onOrAfter(end + beyond),
-            of: stage(), urgency: .immediate, facts: Self.facts(stage(), clock, end: end, today: today))
-    }
-
-    private static func facts(_ stage: String, _ clock: Clock, end: Day, today: Day) -> [String: Fact] {
-        [
-            "stage": Fact(stage), "since": Fact(clock.since), "end": Fact(end), "term": Fact(clock.term),
-            "days": Fact(today - clock.since),
-        ]
+            isFollowed ? .leaderInCharge : [.owner, .sectionHead, .leaderInCharge], by: Self.stuck,
+            on: calendar.onOrAfter(clock.due + beyond), of: stage(), urgency: .immediate, facts: facts())
     }
 }
 
 extension InvestmentAttraction {
-    /// 在談: after so many days without contact the person responsible hears of it, and again after as many more.
-    func judgeSilence(_ review: inout Review) {
-        guard let talking = review.task.milestone(Self.talking)?.reached else { return }
-        let today = review.today
-        let contact = review.task[Self.lastContact].map { max($0, talking) } ?? talking
-        let rounds = max(0, (today - contact) / silence)
-        for round in rounds...rounds + 1 where round > 0 {
-            review.remind(
-                .owner, by: Self.silent, on: review.calendar.onOrAfter(contact + round * silence),
-                facts: ["contact": Fact(contact), "days": Fact(today - contact)])
-        }
-    }
-
     /// A stage that counts in the assessment is reached only with evidence.
     func judgeEvidence(of stage: TaskView.Milestone?, _ review: inout Review) {
         guard let stage, let reached = stage.reached else { return }

@@ -1,64 +1,60 @@
 public import DubanPluginKit
 
-/// 招商引資: a project comes down a funnel from 線索 to 投產, and from the signing of its contract on clocks run.
+/// 招商引資: a project comes down a funnel from 線索 to 投產. At each stage a clock starts to the next, the contract is
+/// followed by tasks of its own, and what has started is handed over to 項目建設.
 public struct InvestmentAttraction: PillarPlugin {
     let deadlines: DeadlineLadder
-    let filingTerm: Int
-    let incorporationTerm: Int
-    let siteTerm: Int
-    let startTerm: Int
-    let leasedStartTerm: Int
-    let fundsTerm: Int
+    let terms: Terms
+    let hasFollowUpTasks: Bool
     let requiredFunds: Int
-    let registrationYellowTerm: Int
-    let registrationRedTerm: Int
     let warningPercent: Int
     let stuckPercent: Int
     let silence: Int
     let evidenceTerm: Int
+    let reportWorkingDay: Int
+    let performanceRate: Int
+    let startRate: Int
+    let fundsRate: Int
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
-        filingTerm = try settings.count(Self.filingTerm)
-        incorporationTerm = try settings.count(Self.incorporationTerm)
-        siteTerm = try settings.count(Self.siteTerm)
-        startTerm = try settings.count(Self.startTerm)
-        leasedStartTerm = try settings.count(Self.leasedStartTerm)
-        fundsTerm = try settings.count(Self.fundsTerm)
-        requiredFunds = try settings.count(Self.requiredFunds)
-        registrationYellowTerm = try settings.count(Self.registrationYellowTerm)
-        registrationRedTerm = try settings.count(Self.registrationRedTerm)
+        terms = try Terms(settings)
+        hasFollowUpTasks = settings[Self.followUpTasks]
+        requiredFunds = try Self.percent(Self.requiredFunds, of: settings)
         warningPercent = try settings.count(Self.warningPercent)
         stuckPercent = try settings.count(Self.stuckPercent)
         silence = try settings.count(Self.silence)
         evidenceTerm = try settings.count(Self.evidenceTerm)
-        guard registrationYellowTerm < registrationRedTerm else {
-            throw SettingsError(
-                "\(Self.registrationYellowTerm.name) must be less than \(Self.registrationRedTerm.name)")
-        }
+        reportWorkingDay = try settings.count(Self.reportWorkingDay)
+        performanceRate = try Self.percent(Self.performanceRate, of: settings)
+        startRate = try Self.percent(Self.startRate, of: settings)
+        fundsRate = try Self.percent(Self.fundsRate, of: settings)
         guard warningPercent < 100 else { throw SettingsError("\(Self.warningPercent.name) must be less than 100") }
         guard stuckPercent > 100 else { throw SettingsError("\(Self.stuckPercent.name) must be more than 100") }
     }
 
+    private static func percent(_ setting: Setting<Int>, of settings: Settings) throws(SettingsError) -> Int {
+        let value = try settings.count(setting)
+        guard value <= 100 else {
+            throw SettingsError("\(setting.name) is \(value); it must lie between 1 and 100")
+        }
+        return value
+    }
+
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
-        guard let signed = review.task.milestone(Self.signed)?.reached else { return judgeSilence(&review) }
+        judgeConversion(&review)
+        guard let contract = Contract(of: review.task) else { return judgeTalks(&review) }
 
-        let start = review.task.milestone(Self.start)
+        let signed = contract.signed
         let funded = review.task.milestone(Self.funded)
-        let toStart = review.task[Self.leasedPlant] == true ? leasedStartTerm : startTerm
-
-        judge(review.task.milestone(Self.filed), Clock(since: signed, term: filingTerm), &review)
-        judge(review.task.milestone(Self.incorporated), Clock(since: signed, term: incorporationTerm), &review)
-        judge(review.task.milestone(Self.site), Clock(since: signed, term: siteTerm), &review)
-        judge(start, Clock(since: signed, term: toStart), &review)
-        judgeFunds(funded, Clock(since: signed, term: fundsTerm), &review)
-        if let started = start?.reached {
-            judge(
-                review.task.milestone(Self.registered),
-                Clock(since: started, term: registrationRedTerm, yellowAfter: registrationYellowTerm), &review)
-        }
-        judgeEvidence(of: start, &review)
+        judge(review.task.milestone(Self.filed), since: signed, within: terms.filing, &review)
+        judge(Self.incorporation, of: contract, within: terms.incorporation, &review)
+        judge(Self.site, of: contract, within: contract.isLeased ? terms.leasedSite : terms.site, &review)
+        judge(Self.start, of: contract, within: contract.isLeased ? terms.leasedStart : terms.start, &review)
+        judgeFunds(funded, since: signed, &review)
+        judgeStarted(contract, &review)
+        judgeEvidence(of: contract.start, &review)
         judgeEvidence(of: funded, &review)
     }
 }

@@ -15,8 +15,10 @@ struct InvestmentAttractionTests {
             attributes: attributes)
     }
 
+    /// Without tasks that follow, each clock speaks for itself; with them, see InvestmentAttractionFollowUpTests.
     private func diary(
-        _ task: TaskFacts, _ first: String, _ last: String, settings: [String: SettingValue] = [:]
+        _ task: TaskFacts, _ first: String, _ last: String,
+        settings: [String: SettingValue] = ["follow-up-tasks": .flag(false)]
     ) throws -> Diary {
         Diary(
             of: task, judgedBy: try InvestmentAttraction(settings: Settings(settings)), from: day(first), to: day(last),
@@ -65,6 +67,11 @@ struct InvestmentAttractionTests {
                 stage: "開工", signed: "2021-03-01", attributes: ["leased-plant": .flag(true)],
                 told: ["04-12 clock-warning 開工 o", "05-06 clock-over 開工 os", "05-31 stage-stuck 開工 osl!"],
                 lights: ["04-12 yellow clock-warning", "05-01 red clock-over"]),
+            // A leased plant is there before the start in it.
+            ClockRow(
+                stage: "廠房", signed: "2021-03-01", attributes: ["leased-plant": .flag(true)],
+                told: ["03-22 clock-warning 廠房 o", "04-01 clock-over 廠房 os", "04-15 stage-stuck 廠房 osl!"],
+                lights: ["03-22 yellow clock-warning", "04-01 red clock-over"]),
             // Over the end of the year.
             ClockRow(
                 stage: "註冊", signed: "2021-12-06",
@@ -94,7 +101,7 @@ struct InvestmentAttractionTests {
         #expect(diary.lights == ["03-31 red clock-over"])
     }
 
-    @Test("before the contract no clock runs")
+    @Test("before the contract no clock runs to what follows it")
     func notSigned() throws {
         let diary = try diary(task([("簽約", nil), ("註冊", nil), ("開工", nil)]), "2021-03-01", "2021-12-31")
         #expect(diary.told.isEmpty)
@@ -129,39 +136,11 @@ struct InvestmentAttractionTests {
         let diary = try diary(
             task([("簽約", "2021-03-01"), ("註冊", nil)]), "2021-03-01", "2021-12-31",
             settings: [
-                "incorporation-days": .integer(10), "warning-percent": .integer(50), "stuck-percent": .integer(200),
+                "follow-up-tasks": .flag(false), "incorporation-days": .integer(10), "warning-percent": .integer(50),
+                "stuck-percent": .integer(200),
             ])
         #expect(
             diary.told == ["03-05 clock-warning 註冊 o", "03-12 clock-over 註冊 os", "03-22 stage-stuck 註冊 osl!"])
-    }
-
-    // MARK: Talks
-
-    @Test(
-        "silence in talks is told after 14 days, and every 14 days again",
-        arguments: [
-            (nil, ["03-15 silent-talks o", "03-29 silent-talks o", "04-12 silent-talks o"]),
-            // 20 March is a Saturday; 3 April is one, within 清明.
-            ("2021-03-06", ["03-22 silent-talks o", "04-06 silent-talks o"]),
-            ("2021-04-10", []),
-            // A contact before the talks is none in them.
-            ("2021-01-10", ["03-15 silent-talks o", "03-29 silent-talks o", "04-12 silent-talks o"]),
-        ] as [(String?, [String])])
-    func silence(contact: String?, told: [String]) throws {
-        let attributes = contact.map { ["last-contact": TaskFacts.Value.day(day($0))] } ?? [:]
-        for talking in ["在談", "在谈"] {
-            let task = task([("線索", "2021-02-01"), (talking, "2021-03-01"), ("框架", nil)], attributes: attributes)
-            let diary = try diary(task, "2021-03-01", "2021-04-15")
-            #expect(diary.told == told)
-            #expect(diary.lights.isEmpty)
-        }
-    }
-
-    @Test("silence before the talks and after the contract is no matter")
-    func noSilence() throws {
-        #expect(try diary(task([("線索", "2021-02-01"), ("在談", nil)]), "2021-03-01", "2021-06-01").told.isEmpty)
-        let signed = task([("在談", "2021-02-01"), ("簽約", "2021-03-01")])
-        #expect(try diary(signed, "2021-03-01", "2021-06-01").told.isEmpty)
     }
 
     // MARK: Evidence
