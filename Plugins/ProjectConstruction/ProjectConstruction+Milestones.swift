@@ -3,6 +3,7 @@ import DubanPluginKit
 extension ProjectConstruction {
     static let start = MilestoneName("開工", "开工")
     static let registration = MilestoneName("入統", "入统", "列統", "列统")
+    static let completion = MilestoneName("竣工")
 
     /// Before the planned day the person responsible hears of it so many days ahead; after it the ladder is climbed.
     func remind(of milestone: TaskView.Milestone, _ pause: WorkPause, _ review: inout Review) {
@@ -62,10 +63,7 @@ extension ProjectConstruction {
             }
             return lagged(start, reached: reached, &review)
         }
-        guard today > planned else {
-            if planned.quarter == 1 { remind(ofSeasonStart: start, pause, &review) }
-            return review.lookAgain(on: planned + 1)
-        }
+        guard today > planned else { return review.lookAgain(on: planned + 1) }
         review.light(
             .yellow, from: pause.monthClosed(planned, months: 1, calendar: review.calendar), by: Self.startLate,
             of: start.name, facts: ["planned": Fact(planned)])
@@ -73,14 +71,6 @@ extension ProjectConstruction {
         red(
             pause, &review, from: pause.monthClosed(planned, months: months, calendar: review.calendar),
             by: Self.startStalled, of: start.name, facts: ["planned": Fact(planned), "months": Fact(months)])
-    }
-
-    private func remind(ofSeasonStart start: TaskView.Milestone, _ pause: WorkPause, _ review: inout Review) {
-        let ahead = review.calendar.day(seasonReminder.days, before: start.planned)
-        let days = start.planned - review.today
-        review.remind(
-            [.owner, .leaderInCharge], by: Self.seasonStart, on: pause.resumed(ahead, calendar: review.calendar),
-            of: start.name, facts: ["planned": Fact(start.planned), "days": Fact(days)])
     }
 
     private func lagged(_ milestone: TaskView.Milestone, reached: Day, _ review: inout Review) {
@@ -106,5 +96,35 @@ extension ProjectConstruction {
         red(
             pause, &review, from: pause.end(started.adding(months: registrationRedMonths) + 1, begun: started),
             by: Self.registrationOverdue, facts: ["started": Fact(started), "days": Fact(today - started)])
+    }
+}
+
+extension ProjectConstruction {
+    /// Each quarter has its focus: the first the starts (開門紅), the second starts and registration, the third
+    /// registration and completion. What falls into its season is reminded of further ahead, and before the leader who
+    /// stands behind the project.
+    func remind(ofSeason milestone: TaskView.Milestone, _ pause: WorkPause, _ review: inout Review) {
+        let planned = milestone.planned
+        guard milestone.reached == nil, review.today <= planned, Self.isInSeason(milestone) else { return }
+        let (days, quarter) = (planned - review.today, planned.quarter)
+        func facts() -> [String: Fact] {
+            [
+                "milestone": Fact(milestone.name), "planned": Fact(planned), "days": Fact(days),
+                "quarter": Fact(quarter),
+            ]
+        }
+        let ahead = review.calendar.day(seasonReminder.days, before: planned)
+        review.remind(
+            [.owner, .leaderInCharge], by: quarter == 1 ? Self.seasonStart : Self.seasonFocus,
+            on: pause.resumed(ahead, calendar: review.calendar), of: milestone.name, facts: facts())
+    }
+
+    private static func isInSeason(_ milestone: TaskView.Milestone) -> Bool {
+        switch milestone.planned.quarter {
+        case 1: milestone.isNamed(start)
+        case 2: milestone.isNamed(start) || milestone.isNamed(registration)
+        case 3: milestone.isNamed(registration) || milestone.isNamed(completion)
+        default: false
+        }
     }
 }

@@ -1,14 +1,29 @@
 import DubanPluginKit
 
 extension ProjectConstruction {
-    /// The meter against an even pace, as it stood at the end of the last month that has been reported.
-    func judgePace(_ pause: WorkPause, _ review: inout Review) {
+    /// The plan of the year by months (月度計劃), where the ledger has one and the meter is not full. One that cannot be
+    /// read is yellow and told of once, and an even pace takes its place.
+    func plan(_ review: inout Review) -> PlanCurve? {
+        let task = review.task
+        guard let meter = task.meter, meter.achieved < meter.target, let text = task[Self.monthlyPlan],
+            text.contains(where: { !$0.isWhitespace })
+        else { return nil }
+        if let plan = PlanCurve(text) { return plan }
+        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
+        review.light(.yellow, from: task.assigned, by: Self.planUnreadable, facts: facts())
+        review.remind(
+            .owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(task.assigned), facts: facts())
+        return nil
+    }
+
+    /// The meter against the plan, or an even pace, as it stood at the end of the last month that has been reported.
+    func judgePace(_ plan: PlanCurve?, _ pause: WorkPause, _ review: inout Review) {
         let task = review.task
         guard let meter = task.meter, meter.achieved < meter.target else { return }
         let report = MonthlyReport(by: review.today, onWorkingDay: reportWorkingDay, calendar: review.calendar)
         review.lookAgain(on: report.next)
         guard report.monthEnd > task.assigned,
-            let pace = Pace(of: meter, on: report.monthEnd, from: task.assigned, to: task.deadline)
+            let pace = Pace(of: meter, on: report.monthEnd, from: task.assigned, to: task.deadline, plan: plan)
         else { return }
 
         if pace.behind > Double(paceRed) {

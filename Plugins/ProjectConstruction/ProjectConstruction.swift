@@ -3,6 +3,7 @@ public import DubanPluginKit
 /// 項目建設: a project goes from 立項 to 達效 over milestones, each with its day, and its light is judged by the month.
 public struct ProjectConstruction: PillarPlugin {
     let deadlines: DeadlineLadder
+    let quarterEnds: QuarterEnds
     let milestoneReminders: [Int]
     let seasonReminder: Int
     let startRedMonths: Int
@@ -16,6 +17,7 @@ public struct ProjectConstruction: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        quarterEnds = try QuarterEnds(settings)
         milestoneReminders = try settings.countsDescending(Self.milestoneReminders)
         seasonReminder = try settings.count(Self.seasonReminder)
         startRedMonths = try settings.count(Self.startRedMonths)
@@ -38,6 +40,8 @@ public struct ProjectConstruction: PillarPlugin {
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
         judgeBlockers(&review)
+        let plan = plan(&review)
+        quarterEnds.judge(&review, plan: plan)
 
         let pause = WorkPause(of: review.task)
         if let days = pause.days {
@@ -57,6 +61,7 @@ public struct ProjectConstruction: PillarPlugin {
                 judge(lightOf: milestone, pause, &review)
             }
             remind(of: milestone, pause, &review)
+            remind(ofSeason: milestone, pause, &review)
         }
         if let registration {
             switch start {
@@ -64,7 +69,7 @@ public struct ProjectConstruction: PillarPlugin {
             case let start?: judge(registrationSince: start.reached, pause, &review)
             }
         }
-        judgePace(pause, &review)
+        judgePace(plan, pause, &review)
         judgeFunds(since: start, pause, &review)
     }
 
