@@ -4,7 +4,7 @@ extension IndustrialClusters {
     public static let declaration = PluginDeclaration(
         name: "industrial-clusters", pillar: Text("產業集群", "产业集群", "Industrial clusters"),
         attributes: [
-            monthlyPlan.declared, dataThrough.declared, industry.declared, chain.declared, park.declared,
+            PlanCurve.attribute.declared, dataThrough.declared, industry.declared, chain.declared, park.declared,
             taskForce.declared, taskForceMet.declared, chiefMet.declared, evaluated.declared,
         ],
         settings: DeadlineLadder.settings + QuarterEnds.settings + [
@@ -12,7 +12,8 @@ extension IndustrialClusters {
             dataRedWorkingDay.declared, chiefReports.declared,
         ],
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
-            planUnreadable, paceBehind, paceFarBehind, paceChief, dataLate, dataMissing, dataChief, taskForceMeeting,
+            PlanCurve.unreadable, paceBehind, paceFarBehind, paceChief, dataLate, dataMissing, dataChief,
+            taskForceMeeting,
             chiefMeeting, evaluation,
         ])
 }
@@ -20,7 +21,6 @@ extension IndustrialClusters {
 // MARK: - Attributes
 
 extension IndustrialClusters {
-    static let monthlyPlan = Attribute<String>("monthly-plan", Text("月度計劃", "月度计划", "Monthly plan"))
     static let dataThrough = Attribute<Day>("data-through", Text("數據截止日", "数据截止日", "Figures through"))
     static let industry = Attribute<String>("industry", Text("產業", "产业", "Industry"))
     static let chain = Attribute<String>("chain", Text("產業鏈", "产业链", "Chain"))
@@ -58,13 +58,6 @@ extension IndustrialClusters {
 // MARK: - Rules
 
 extension IndustrialClusters {
-    static let planUnreadable = Rule(
-        "plan-unreadable", label: Text("月度計劃無法識別", "月度计划无法识别", "Monthly plan unreadable"),
-        sentence: Text(
-            "月度計劃「{written}」無法識別，改正前按時間進度研判；應寫作 2021-06-30:12; 2021-12-31:45，日期和累計數逐步遞增。",
-            "月度计划“{written}”无法识别，改正前按时间进度研判；应写作 2021-06-30:12; 2021-12-31:45，日期和累计数逐步递增。",
-            "The monthly plan {written} cannot be read, and an even pace is taken instead; write it as 2021-06-30:12; 2021-12-31:45, days and sums rising."
-        ))
     static let paceBehind = Rule(
         "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
         sentence: Text(

@@ -36,21 +36,10 @@ public struct IndustrialClusters: PillarPlugin {
         deadlines.judge(&review)
         // Once the deadline has passed, that is all there is to speak of.
         guard review.today <= review.task.deadline else { return }
-        let plan = readPlan(&review)
+        let plan = review.plan()
         quarters.judge(&review, plan: plan)
         judgeFigures(&review, plan)
         judgeMeetings(&review)
-    }
-
-    /// The plan that the ledger has. One that cannot be read is yellow until it is mended, and told.
-    private func readPlan(_ review: inout Review) -> PlanCurve? {
-        guard let text = review.task[Self.monthlyPlan], text.contains(where: { !$0.isWhitespace }) else { return nil }
-        if let plan = PlanCurve(text) { return plan }
-        let assigned = review.task.assigned
-        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
-        review.light(.yellow, from: assigned, by: Self.planUnreadable, facts: facts())
-        review.remind(.owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(assigned), facts: facts())
-        return nil
     }
 }
 

@@ -4,7 +4,8 @@ extension ProjectConstruction {
     public static let declaration = PluginDeclaration(
         name: "project-construction", pillar: Text("項目建設", "项目建设", "Project construction"),
         attributes: [
-            fundsRatio.declared, monthlyPlan.declared, pauseFrom.declared, pauseUntil.declared, pauseReason.declared,
+            fundsRatio.declared, PlanCurve.attribute.declared, pauseFrom.declared, pauseUntil.declared,
+            pauseReason.declared,
         ],
         settings: DeadlineLadder.settings + QuarterEnds.settings + [
             milestoneReminders.declared, seasonReminder.declared, startRedMonths.declared,
@@ -13,7 +14,8 @@ extension ProjectConstruction {
         ],
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
             milestoneSoon, milestoneOverdue, milestoneMissed, milestoneLagged, seasonStart, seasonFocus, startLate,
-            startStalled, registrationLate, registrationOverdue, paceBehind, paceFarBehind, planUnreadable, fundsShort,
+            startStalled, registrationLate, registrationOverdue, paceBehind, paceFarBehind, PlanCurve.unreadable,
+            fundsShort,
             consultationCalled, consultationDue, consultationOverdue,
         ])
 }
@@ -22,7 +24,6 @@ extension ProjectConstruction {
 
 extension ProjectConstruction {
     static let fundsRatio = Attribute<Double>("funds-ratio", Text("資金到位率", "资金到位率", "Funds in place (%)"))
-    static let monthlyPlan = Attribute<String>("monthly-plan", Text("月度計劃", "月度计划", "Monthly plan"))
     static let pauseFrom = Attribute<Day>("pause-from", Text("停工自", "停工自", "Paused from"))
     static let pauseUntil = Attribute<Day>("pause-until", Text("停工至", "停工至", "Paused until"))
     static let pauseReason = Attribute<String>("pause-reason", Text("停工原因", "停工原因", "Reason of the pause"))

@@ -1,21 +1,6 @@
 import DubanPluginKit
 
 extension ProjectConstruction {
-    /// The plan of the year by months (月度計劃), where the ledger has one and the meter is not full. One that cannot be
-    /// read is yellow and told of once, and an even pace takes its place.
-    func plan(_ review: inout Review) -> PlanCurve? {
-        let task = review.task
-        guard let meter = task.meter, meter.achieved < meter.target, let text = task[Self.monthlyPlan],
-            text.contains(where: { !$0.isWhitespace })
-        else { return nil }
-        if let plan = PlanCurve(text) { return plan }
-        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
-        review.light(.yellow, from: task.assigned, by: Self.planUnreadable, facts: facts())
-        review.remind(
-            .owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(task.assigned), facts: facts())
-        return nil
-    }
-
     /// The meter against the plan, or an even pace, as it stood at the end of the last month that has been reported.
     func judgePace(_ plan: PlanCurve?, _ pause: WorkPause, _ review: inout Review) {
         let task = review.task

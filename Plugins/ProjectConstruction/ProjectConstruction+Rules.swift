@@ -69,15 +69,6 @@ extension ProjectConstruction {
             "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
             "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
             "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
-    static let planUnreadable = Rule(
-        "plan-unreadable", label: Text("月度計劃無法識別", "月度计划无法识别", "Monthly plan unreadable"),
-        sentence: Text(
-            "月度計劃「{written}」無法識別，改正前按時間進度研判；應寫作 2021-06-30:12; 2021-12-31:45，日期和累計數逐步遞增。",
-            "月度计划“{written}”无法识别，改正前按时间进度研判；应写作 2021-06-30:12; 2021-12-31:45，日期和累计数逐步递增。",
-            """
-            The monthly plan {written} cannot be read, and an even pace is taken instead; write it as 2021-06-30:12; \
-            2021-12-31:45, days and sums rising.
-            """))
     static let fundsShort = Rule(
         "funds-short", label: Text("資金到位不足", "资金到位不足", "Funds short"),
         sentence: Text(

@@ -40,7 +40,7 @@ public struct ProjectConstruction: PillarPlugin {
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
         judgeBlockers(&review)
-        let plan = plan(&review)
+        let plan = review.plan()
         quarterEnds.judge(&review, plan: plan)
 
         let pause = WorkPause(of: review.task)

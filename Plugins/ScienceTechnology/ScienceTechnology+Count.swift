@@ -5,21 +5,10 @@ extension ScienceTechnology {
     /// deadline has passed.
     func judgeCount(_ review: inout Review) {
         guard review.today <= review.task.deadline else { return }
-        let plan = readPlan(&review)
+        let plan = review.plan()
         guard let meter = review.task.meter, meter.achieved < meter.target else { return }
         judgePace(of: meter, plan, &review)
         quarters.judge(&review, plan: plan)
-    }
-
-    /// The plan that the ledger has. One that cannot be read is yellow until it is mended, and told.
-    private func readPlan(_ review: inout Review) -> PlanCurve? {
-        guard let text = review.task[Self.monthlyPlan], text.contains(where: { !$0.isWhitespace }) else { return nil }
-        if let plan = PlanCurve(text) { return plan }
-        let assigned = review.task.assigned
-        func facts() -> [String: Fact] { ["written": Fact(String(text.prefix(80)))] }
-        review.light(.yellow, from: assigned, by: Self.planUnreadable, facts: facts())
-        review.remind(.owner, by: Self.planUnreadable, on: review.calendar.onOrAfter(assigned), facts: facts())
-        return nil
     }
 
     private func judgePace(of meter: TaskFacts.Meter, _ plan: PlanCurve?, _ review: inout Review) {

@@ -7,7 +7,7 @@ extension ScienceTechnology {
             opens.declared, cityDue.declared, provinceDue.declared, cutOff.declared, cutOffHour.declared,
             filed.declared,
             result.declared, certificateExpires.declared, annualReport.declared, annualReported.declared,
-            talentCall.declared, awarded.declared, tier.declared, monthlyPlan.declared,
+            talentCall.declared, awarded.declared, tier.declared, PlanCurve.attribute.declared,
         ],
         settings: DeadlineLadder.settings + QuarterEnds.settings + [
             pool.declared, materials.declared, preReview.declared, submission.declared, freeze.declared,
@@ -18,7 +18,7 @@ extension ScienceTechnology {
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
             windowOpens, windowPool, windowMaterials, windowPreReview, internalDue, windowSubmit, internalLate,
             windowFreeze, windowLastDay, windowClosed, resultPending, certificateExpiring, certificateExpired,
-            annualReportDue, annualReportLate, callExpected, planUnreadable, paceBehind, paceFarBehind,
+            annualReportDue, annualReportLate, callExpected, PlanCurve.unreadable, paceBehind, paceFarBehind,
         ])
 }
 
@@ -39,7 +39,6 @@ extension ScienceTechnology {
     static let talentCall = Attribute<Bool>("talent-call", Text("人才申報", "人才申报", "Talent call"))
     static let awarded = Attribute<Day>("awarded", Text("入選日", "入选日", "Chosen on"))
     static let tier = Attribute<String>("tier", Text("培育梯次", "培育梯次", "Tier"))
-    static let monthlyPlan = Attribute<String>("monthly-plan", Text("月度計劃", "月度计划", "Monthly plan"))
 }
 
 // MARK: - Stages

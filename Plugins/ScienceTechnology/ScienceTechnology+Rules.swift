@@ -106,13 +106,6 @@ extension ScienceTechnology {
 // MARK: - Counts
 
 extension ScienceTechnology {
-    static let planUnreadable = Rule(
-        "plan-unreadable", label: Text("月度計劃無法識別", "月度计划无法识别", "Monthly plan unreadable"),
-        sentence: Text(
-            "月度計劃「{written}」無法識別，改正前按時間進度研判；應寫作 2021-06-30:12; 2021-12-31:45，日期和累計數逐步遞增。",
-            "月度计划“{written}”无法识别，改正前按时间进度研判；应写作 2021-06-30:12; 2021-12-31:45，日期和累计数逐步递增。",
-            "The monthly plan {written} cannot be read, and an even pace is taken instead; write it as 2021-06-30:12; 2021-12-31:45, days and sums rising."
-        ))
     static let paceBehind = Rule(
         "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
         sentence: Text(

@@ -38,6 +38,38 @@ public struct PlanCurve: Hashable, Sendable {
     }
 }
 
+extension PlanCurve {
+    /// 月度計劃: the column of a ledger that holds a task's plan.
+    public static let attribute = Attribute<String>("monthly-plan", Text("月度計劃", "月度计划", "Monthly plan"))
+
+    /// A plan that cannot be read.
+    public static let unreadable = Rule(
+        "plan-unreadable", label: Text("月度計劃無法識別", "月度计划无法识别", "Monthly plan unreadable"),
+        sentence: Text(
+            "月度計劃「{written}」無法識別，改正前按時間進度研判；應寫作 2021-06-30:12; 2021-12-31:45，日期和累計數逐步遞增。",
+            "月度计划“{written}”无法识别，改正前按时间进度研判；应写作 2021-06-30:12; 2021-12-31:45，日期和累计数逐步递增。",
+            """
+            The monthly plan {written} cannot be read, and an even pace is taken instead; write it as 2021-06-30:12; \
+            2021-12-31:45, days and sums rising.
+            """))
+}
+
+extension Review {
+    /// The plan that the ledger has for the task's meter, while that is not full. One that cannot be read is yellow until it is mended, and told: an even
+    /// pace takes its place, so that a slip of the pen hides no red light.
+    public mutating func plan() -> PlanCurve? {
+        guard let meter = task.meter, meter.achieved < meter.target, let text = task[PlanCurve.attribute],
+            text.contains(where: { !$0.isWhitespace })
+        else { return nil }
+        if let plan = PlanCurve(text) { return plan }
+        let written = Fact(String(text.prefix(80)))
+        light(.yellow, from: task.assigned, by: PlanCurve.unreadable, facts: ["written": written])
+        let told = calendar.onOrAfter(task.assigned)
+        remind(.owner, by: PlanCurve.unreadable, on: told, facts: ["written": written])
+        return nil
+    }
+}
+
 extension Substring {
     fileprivate var trimmed: String {
         String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
