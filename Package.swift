@@ -89,6 +89,7 @@ let package = Package(
         .target(name: "CDubanPluginABI"),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CPluginSandbox"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
 
         // MARK: DubanCalendar
@@ -190,7 +191,7 @@ let package = Package(
         executable("duband", ["DubanDaemon"]),
         executable("dubanctl", ["DubanCommands"]),
         executable("duban-courier", ["DubanCourier"]),
-        executable("duban-plugin-host", ["CDubanPluginABI"]),
+        executable("duban-plugin-host", ["CDubanPluginABI", "CPluginSandbox"]),
         tests("DubanPluginHostTests", ["CDubanPluginABI", "duban-plugin-host", "DubanTestSupport"]),
 
         // MARK: Tests of the whole

@@ -23,6 +23,15 @@ struct PluginFile {
         self.descriptor = descriptor
     }
 
+    /// The path's last part.
+    var name: String { String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]) }
+
+    /// The path's parts before the last; `.` where there are none.
+    var directory: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Loads the plugin and gives the function that serves it. It is never unloaded: Swift leaves traces of a module
     /// that it trips over once the module is gone.
     func load() throws(Refusal) -> @convention(c) (Int32) -> Int32 {
