@@ -53,16 +53,16 @@
 #define REFUSE_OLD_QUESTIONS REFUSE(faccessat)
 #endif
 
-// To think, to take memory, to speak over descriptors that are open, to wait and to end. Signals stay as they are
-// handled; blocking them is only pretended, since glibc blocks them all before it starts a thread or a program, and the
-// kernel kills a process without a word where SIGSYS is blocked.
+// To think, to take memory, to speak over descriptors that are open, to wait and to end. To block or handle signals is
+// only pretended: glibc does both before it starts a thread or a program, the kernel kills a process without a word
+// where SIGSYS is blocked, and the reports of fatal signals stay in place.
 #define SERVING(self)                                                                                                  \
     ALLOW(read), ALLOW(write), ALLOW(readv), ALLOW(writev), ALLOW(recvfrom), ALLOW(sendto), ALLOW_POLL,                \
         ALLOW(close), ALLOW(fstat), ALLOW(lseek), ALLOW(brk), ALLOW(munmap), ALLOW(mremap), ALLOW(madvise),            \
         ALLOW(futex), ALLOW(sched_yield), ALLOW(clock_gettime), ALLOW(gettimeofday), ALLOW(nanosleep),                 \
         ALLOW(clock_nanosleep), ALLOW(restart_syscall), ALLOW(getrandom), ALLOW(getpid), ALLOW(gettid),                \
-        ALLOW(getppid), PRETEND(rt_sigprocmask), ALLOW(rt_sigreturn), ALLOW_WITH_VALUE(tgkill, 0, self),               \
-        ALLOW(exit), ALLOW(exit_group)
+        ALLOW(getppid), PRETEND(rt_sigprocmask), PRETEND(rt_sigaction), ALLOW(rt_sigreturn),                           \
+        ALLOW_WITH_VALUE(tgkill, 0, self), ALLOW(exit), ALLOW(exit_group)
 
 #define REFUSE_QUESTIONS                                                                                               \
     REFUSE_OLD_QUESTIONS, REFUSE(newfstatat), REFUSE(statx), REFUSE(readlinkat), REFUSE(faccessat2), REFUSE(ioctl),    \

@@ -19,7 +19,7 @@ static const struct {
     NAME(listen), NAME(memfd_create), NAME(mkdirat), NAME(mmap), NAME(mount), NAME(mprotect), NAME(openat),
     NAME(openat2), NAME(perf_event_open), NAME(pidfd_open), NAME(pidfd_send_signal), NAME(pipe2), NAME(pread64),
     NAME(prlimit64), NAME(process_vm_readv), NAME(process_vm_writev), NAME(ptrace), NAME(pwrite64), NAME(recvmsg),
-    NAME(renameat2), NAME(rt_sigaction), NAME(rt_sigqueueinfo), NAME(seccomp), NAME(sendmsg), NAME(setgid),
+    NAME(renameat2), NAME(rt_sigqueueinfo), NAME(seccomp), NAME(sendmsg), NAME(setgid),
     NAME(setitimer), NAME(setsid), NAME(setsockopt), NAME(setuid), NAME(shutdown), NAME(sigaltstack), NAME(socket),
     NAME(socketpair), NAME(tgkill), NAME(timer_create), NAME(tkill), NAME(truncate), NAME(unlinkat), NAME(unshare),
     NAME(userfaultfd), NAME(utimensat), NAME(wait4),

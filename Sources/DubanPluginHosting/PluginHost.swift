@@ -10,12 +10,35 @@ package actor PluginHost {
         package var host: String
         /// How long a batch, or the start, may take, in seconds.
         package var batchTimeLimit: Int
+        /// What becomes of a plugin where the kernel lacks a part of the sandbox.
+        package var sandbox: Sandbox
+        /// How much address space a plugin's process may have, in MiB.
+        package var memory: Int
 
-        package init(host: String, batchTimeLimit: Int) {
+        package init(host: String, batchTimeLimit: Int, sandbox: Sandbox = .require, memory: Int = 512) {
             self.host = host
             self.batchTimeLimit = batchTimeLimit
+            self.sandbox = sandbox
+            self.memory = memory
+        }
+
+        /// How the host's option `--sandbox` has it.
+        package enum Sandbox: String, Hashable, Sendable {
+            /// The plugin is not loaded.
+            case require
+            /// It is loaded with what the kernel offers, and ``Standing/warnings`` say what is missing.
+            case warn
+            /// No sandbox at all: for measuring what it costs.
+            case off
         }
     }
+
+    /// A longer introduction, or a longer word of a plugin that is configured, is refused unread, in bytes.
+    private static let longestIntroduction = 1 << 20
+
+    /// Longer findings of so many tasks are refused unread, in bytes. A rule says some hundred bytes of a task; read,
+    /// they take several times that memory.
+    static func longestFindings(of tasks: Int) -> Int { 64 << 10 + tasks * (4 << 10) }
 
     /// How the plugin is, as far as anybody knows without asking it.
     package struct Standing: Hashable, Sendable {
@@ -62,14 +85,14 @@ package actor PluginHost {
         if let refusal { throw refusal }
         if process != nil, let declaration { return declaration }
         do throws(PluginFailure) {
-            let started = try PluginProcess(host: limits.host, plugin: file.path)
+            let started = try PluginProcess(limits, plugin: file.path)
             let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
-            let hello = try started.ask(nil, within: limit)
+            let (hello, warnings) = try started.introduction(within: limit, atMost: Self.longestIntroduction)
             guard hello.kind == .hello else { throw PluginFailure(sentence: "it did not introduce itself") }
             let declaration = try declared(hello.payload)
             let configuration = Configuration(
                 settings: try settings(for: declaration, from: rawSettings), calendar: calendar)
-            let answer = try started.ask(configuration.frame, within: limit)
+            let answer = try started.ask(configuration.frame, within: limit, atMost: Self.longestIntroduction)
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
             process = consume started
@@ -77,6 +100,7 @@ package actor PluginHost {
                 $0.label = Phrase(declaration.pillar)
                 $0.isRunning = true
                 $0.reason = nil
+                $0.warnings = warnings
             }
             return declaration
         } catch {
@@ -146,13 +170,28 @@ package actor PluginHost {
                 question = nil
                 if unanswered.count == 1, asked < tasks.count { continue }
             }
-            guard let answer = try process?.hear(within: limit) else {
-                throw PluginFailure(sentence: "it does not run")
-            }
-            guard answer.kind == .findings else { throw refusal(answer) }
-            try translate(answer.payload, count: unanswered.removeFirst(), today, translator, into: &findings)
+            let count = unanswered.removeFirst()
+            let answer = try findingsPayload(of: count, within: limit)
+            try translate(answer, count: count, today, translator, into: &findings)
+        }
+        // A frame too many would be taken for the next answer, and the next task be blamed for it: a question about
+        // nothing brings it to light.
+        try process?.tell(ReviewBatch(today: today).frame, within: limit)
+        guard try findingsPayload(of: tasks.count, within: limit).isEmpty else {
+            throw PluginFailure(sentence: "it answered more than it was asked")
         }
         return findings
+    }
+
+    /// Waits for the findings of so many tasks.
+    private func findingsPayload(
+        of count: Int, within limit: PluginProcess.TimeLimit
+    ) throws(PluginFailure) -> [UInt8] {
+        guard let answer = try process?.hear(within: limit, atMost: Self.longestFindings(of: count)) else {
+            throw PluginFailure(sentence: "it does not run")
+        }
+        guard answer.kind == .findings else { throw refusal(answer) }
+        return answer.payload
     }
 
     private func declared(_ payload: [UInt8]) throws(PluginFailure) -> PluginDeclaration {

@@ -13,6 +13,9 @@ package struct PluginFailure: Error, Hashable, Sendable {
 
 /// One running `duban-plugin-host`, and the socket to it. Blocks; belongs to one thread at a time.
 struct PluginProcess: ~Copyable {
+    /// So much of the end of its stderr is kept, in bytes: a message of Swift's runtime, and the calls that led there.
+    private static let mostWords = 32 << 10
+
     private let pid: pid_t
     private let socket: CInt
     private let errors: CInt
@@ -21,7 +24,7 @@ struct PluginProcess: ~Copyable {
     private static let socketBuffer: CInt = 208 << 10
 
     /// Starts a host with a plugin.
-    init(host: String, plugin: String) throws(PluginFailure) {
+    init(_ limits: PluginHost.Limits, plugin: String) throws(PluginFailure) {
         var sockets: [CInt] = [-1, -1]
         var pipes: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &sockets) == 0 else {
@@ -42,9 +45,10 @@ struct PluginProcess: ~Copyable {
         var pid: pid_t = 0
         // Nothing of the daemon's environment is a plugin's business; the backtracer would read this process's files.
         let environment = ["SWIFT_BACKTRACE=enable=no"]
-        let result = withCStrings([host, plugin]) { arguments in
+        let options = ["--sandbox=\(limits.sandbox.rawValue)", "--memory=\(limits.memory)"]
+        let result = withCStrings([limits.host, plugin] + options) { arguments in
             withCStrings(environment) { environment in
-                duban_spawn(host, arguments, environment, sockets[1], pipes[1], &pid)
+                duban_spawn(limits.host, arguments, environment, sockets[1], pipes[1], &pid)
             }
         }
         close(sockets[1])
@@ -52,7 +56,7 @@ struct PluginProcess: ~Copyable {
         guard result == 0 else {
             close(sockets[0])
             close(pipes[0])
-            throw PluginFailure(sentence: "\(host) could not be started: \(String(cString: strerror(result)))")
+            throw PluginFailure(sentence: "\(limits.host) could not be started: \(String(cString: strerror(result)))")
         }
         self.pid = pid
         socket = sockets[0]
@@ -83,9 +87,9 @@ struct PluginProcess: ~Copyable {
     }
 
     /// Sends a frame and waits for its answer, both within a limit.
-    func ask(_ question: Frame?, within limit: TimeLimit) throws(PluginFailure) -> Frame {
-        if let question { try tell(question, within: limit) }
-        return try hear(within: limit)
+    func ask(_ question: Frame, within limit: TimeLimit, atMost size: Int) throws(PluginFailure) -> Frame {
+        try tell(question, within: limit)
+        return try hear(within: limit, atMost: size)
     }
 
     /// Sends a frame.
@@ -98,13 +102,30 @@ struct PluginProcess: ~Copyable {
     }
 
     /// Waits for a frame.
-    func hear(within limit: TimeLimit) throws(PluginFailure) -> Frame {
+    ///
+    /// - Parameter size: How many bytes it may have, which bounds the memory that it takes.
+    func hear(within limit: TimeLimit, atMost size: Int) throws(PluginFailure) -> Frame {
+        let frame = try receive(within: limit, atMost: size)
+        // What was said while all was well would leave no room for the last words.
+        _ = words()
+        return frame
+    }
+
+    /// Waits for the frame with which the plugin introduces itself, and for what the host warned of before that.
+    func introduction(
+        within limit: TimeLimit, atMost size: Int
+    ) throws(PluginFailure) -> (frame: Frame, warnings: [String]) {
+        let frame = try receive(within: limit, atMost: size)
+        return (frame, LastWords(words()).warnings)
+    }
+
+    private func receive(within limit: TimeLimit, atMost size: Int) throws(PluginFailure) -> Frame {
         do throws(WireError) {
             let header = try Frame.header(try receive(5, by: limit.end))
-            let answer = Frame(header.kind, try receive(header.size, by: limit.end))
-            // What was said while all was well would leave no room for the last words.
-            _ = words()
-            return answer
+            guard header.size <= size else {
+                throw .invalid("a frame of \(header.size) bytes, where \(size) are plenty")
+            }
+            return Frame(header.kind, try receive(header.size, by: limit.end))
         } catch {
             throw PluginFailure(sentence: sentence(for: error, limit: limit.seconds))
         }
@@ -115,7 +136,7 @@ struct PluginProcess: ~Copyable {
         case .system(ETIMEDOUT): "it did not answer within \(limit) s"
         case .system(let number): "its socket failed: \(String(cString: strerror(number)))"
         case .closed: postMortem()
-        case .truncated: "it sent a frame that ends too early"
+        case .truncated: postMortem() + ", in the middle of a frame"
         case .invalid(let what): "it sent \(what)"
         }
     }
@@ -151,7 +172,7 @@ struct PluginProcess: ~Copyable {
                 if count > 0 {
                     initialized = count
                 } else if count == 0 {
-                    failure = .closed
+                    failure = bytes.isEmpty ? .closed : .truncated
                 } else if errno != EINTR && errno != EAGAIN {
                     failure = errno == ECONNRESET ? .closed : .system(errno)
                 }
@@ -173,49 +194,39 @@ struct PluginProcess: ~Copyable {
         }
     }
 
-    /// How it ended, after it closed its socket: its signal or status, and the last thing that it said.
+    /// How it ended, after it closed its socket.
     private func postMortem() -> String {
         // The socket may close a moment before the process has gone.
-        var status: CInt = 0
-        var ended: pid_t = 0
+        var ending = LastWords.Ending.none
         for _ in 0..<50 {
-            ended = waitid(pid, &status)
-            if ended != 0 { break }
+            ending = self.ending
+            if ending != .none { break }
             usleep(2000)
         }
-        let said =
-            String(decoding: words(), as: UTF8.self)
-            .split(whereSeparator: \.isNewline).last.map { ": " + $0.prefix(300) } ?? ""
-        if ended == 0 { return "it closed its socket" + said }
-        let signal = status & 0x7f
-        if signal != 0 {
-            return "it was ended by signal \(signal) (\(String(cString: strsignal(signal))))" + said
-        }
-        return "it ended with status \((status >> 8) & 0xff)" + said
+        return LastWords(words()).sentence(for: ending)
     }
 
     /// The end of what it has written to its stderr since it was last looked at.
-    private func words() -> ArraySlice<UInt8> {
+    private func words() -> [UInt8] {
         var words: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         // No pipe holds more than this; one that is filled as fast as it is emptied must not be read for ever.
         for _ in 0..<256 {
             let count = read(errors, &buffer, buffer.count)
             guard count > 0 else { break }
-            words = Array(words.suffix(buffer.count)) + buffer.prefix(count)
+            words = words.suffix(Self.mostWords - count) + buffer.prefix(count)
         }
-        return words.suffix(buffer.count)
+        return words
     }
 
     /// Looks whether the process has ended without reaping it: the pid stays its own until deinit.
-    private func waitid(_ pid: pid_t, _ status: inout CInt) -> pid_t {
+    private var ending: LastWords.Ending {
         var info = siginfo_t()
-        guard Glibc.waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
-            return 0
+        guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
+            return .none
         }
         let value = info._sifields._sigchld.si_status
-        status = info.si_code == CLD_EXITED ? (value & 0xff) << 8 : value
-        return pid
+        return info.si_code == CLD_EXITED ? .status(value & 0xff) : .signal(value)
     }
 }
 

@@ -1,7 +1,7 @@
 import DubanCalendar
 import DubanPluginKit
+import DubanTestSupport
 import FoundationEssentials
-import Glibc
 
 @testable import DubanPluginHosting
 
@@ -18,23 +18,16 @@ func tasks(_ codes: String...) -> [TaskFacts] {
     codes.map { TaskFacts(code: $0, assigned: today - 30, deadline: today + 2) }
 }
 
-/// A plugin host written in a few lines of Python, which speaks the frames over descriptor 3 and then does as its
-/// script says. At hand: `introduce()` up to the frame `ready`, `frame()`, `give(kind, payload)`, `records(payload)`, one
-/// for each task, `QUIET`, the finding that says nothing, `red(rule, day)`, one that wants a reminder, and `serve(judge)`.
+/// A plugin host written in a few lines of Python, run by the interpreter as though that were the host. It speaks the
+/// frames over descriptor 3 and then does as its script says. At hand: `introduce()` up to the frame `ready`, `frame()`,
+/// `give(kind, payload)`, `records(payload)`, one for each task, `QUIET`, the finding that says nothing, `red(rule, day)`,
+/// one that wants a reminder, and `serve(judge)`.
 enum FakeHost {
     static let declaration = PluginDeclaration(
         name: "fake", pillar: Text("假", "假", "Fake"),
         rules: [
             Rule("known", series: "line", label: Text("知", "知", "Known"), sentence: Text("知{a}", "知{a}", "Known {a}"))
         ])
-
-    /// The interpreter stands in for the host, and the script for the plugin: a program that a test writes cannot be
-    /// started while another test's child still holds it open (ETXTBSY).
-    static let python: String = {
-        // The system's own comes first: elsewhere a shell script may stand in its place.
-        let path = "/usr/bin:/usr/local/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
-        return path.split(separator: ":").map { $0 + "/python3" }.first { access($0, X_OK) == 0 } ?? "python3"
-    }()
 
     /// Writes a script into a directory, whose plugin introduces itself by a name.
     static func write(_ script: String, in directory: String, as name: String = "fake") throws -> String {
@@ -54,7 +47,7 @@ enum FakeHost {
     ) throws -> PluginHost {
         PluginHost(
             file: PluginFile(name: name, path: try write(script, in: directory, as: name)),
-            limits: PluginHost.Limits(host: python, batchTimeLimit: limit), settings: [:], calendar: .plainWeek)
+            limits: PluginHost.Limits(host: Python.path, batchTimeLimit: limit), settings: [:], calendar: .plainWeek)
     }
 
     private static let prelude = """

@@ -33,6 +33,16 @@ import Testing
             ("s.sendall(b'\\xff\\0\\0\\0\\0')", "it sent frame of kind 255"),
             ("s.sendall(b'GET / HTTP/1.1\\r\\n\\r\\n')", "it sent frame of kind 71"),
             ("s.sendall(struct.pack('<BI', 1, (64 << 20) + 1))", "it sent frame of 67108865 bytes"),
+            ("s.sendall(struct.pack('<BI', 1, 60 << 20)); time.sleep(60)", "it sent a frame of 62914560 bytes, where"),
+            (
+                "introduce(); frame(); s.sendall(struct.pack('<BI', 5, 1 << 20))",
+                "it sent a frame of 1048576 bytes, where"
+            ),
+            (
+                "introduce(); frame(); give(5, QUIET * 2); give(5, QUIET * 2); time.sleep(60)",
+                "it answered more than it was asked"
+            ),
+            ("s.sendall(HELLO[:7]); os._exit(3)", "it ended with status 3, in the middle of a frame"),
             ("give(1, HELLO[5:-1])", "its introduction cannot be read"),
             ("give(1, b'\\xff' * 100)", "its introduction cannot be read"),
             ("give(3)", "it did not introduce itself"),
@@ -65,7 +75,7 @@ import Testing
         "a plugin that takes too long is ended",
         arguments: [
             "time.sleep(60)", "introduce(); time.sleep(60)", "s.sendall(HELLO[:7]); time.sleep(60)",
-            "s.sendall(struct.pack('<BI', 1, 60 << 20)); time.sleep(60)",
+            "s.sendall(struct.pack('<BI', 1, 1 << 20)); time.sleep(60)",
         ])
     func tooLong(script: String) async throws {
         let said = try await failure(script, limit: 1)
@@ -92,7 +102,7 @@ import Testing
                 while True:
                     kind, payload = frame()
                     chatter()
-                    give(5, QUIET * 1)
+                    give(5, b"".join(QUIET for _ in records(payload)))
                 """, in: directory, limit: 3)
             for _ in 0..<3 {
                 #expect(try await host.review(tasks("1"), on: today).count == 1)
@@ -163,7 +173,7 @@ import Testing
             let script = try FakeHost.write("introduce(); frame()", in: directory)
             let host = PluginHost(
                 file: PluginFile(name: "another", path: script),
-                limits: PluginHost.Limits(host: FakeHost.python, batchTimeLimit: 5), settings: [:],
+                limits: PluginHost.Limits(host: Python.path, batchTimeLimit: 5), settings: [:],
                 calendar: .plainWeek)
             await #expect(
                 throws: PluginFailure(sentence: "it calls itself 'fake'; its file must then be fake.so")
