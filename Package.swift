@@ -75,7 +75,7 @@ let package = Package(
         .executable(name: "duban-courier", targets: ["duban-courier"]),
         .executable(name: "duban-plugin-host", targets: ["duban-plugin-host"]),
         .library(name: "DubanPluginKit", targets: ["DubanPluginKit"]),
-    ] + pillars.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    ] + (pillars + ["Misbehaviour"]).map { .library(name: $0, type: .dynamic, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -208,6 +208,9 @@ let package = Package(
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
             exclude: ["smtp_server.py"], swiftSettings: settings),
+        .target(
+            name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",
+            swiftSettings: settings),
     ]
         + pillars.map(pillar)
         + benchmarks

@@ -1,0 +1,100 @@
+import DubanTestSupport
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import duban_plugin_host
+
+/// The real host with the plugin that misbehaves while it is loaded, where its file is called `early MISDEED.so`.
+@Suite struct SandboxTests {
+    /// Runs the host; no socket is on its descriptor 3, so that a plugin that is served ends at once with status 1.
+    private func run(
+        loading misdeed: String, _ options: [String] = [], lacking calls: [String] = []
+    ) async throws -> (status: CInt, words: String) {
+        try await withTemporaryDirectory { directory in
+            let path = "\(directory)/early \(misdeed).so"
+            try FileManager.default.copyItem(atPath: BuildProduct.plugin("Misbehaviour"), toPath: path)
+            let words = [BuildProduct.pluginHost] + options + [path]
+            let script = Python.withoutSystemCalls(calls, become: words)
+            // What it says goes through a pipe, as it does with duband: the sandbox lets no file grow.
+            let piped = ["/bin/bash", "-c", "set -o pipefail; \"$@\" 2>&1 | cat", "bash"]
+            let command = try await Command.run(piped + (calls.isEmpty ? words : [Python.path, "-c", script]))
+            return (command.status, command.output)
+        }
+    }
+
+    @Test(
+        "a constructor, which runs while the plugin is loaded, is stopped at what it must not do",
+        arguments: [
+            ("write a file", "openat"), ("open a socket", "socket"), ("fork", "clone"), ("posix_spawn", "clone3"),
+            ("exec", "execve"), ("start a thread", "clone3"), ("signal the parent", "kill"),
+            ("trace the parent", "ptrace"), ("read the parent's memory", "process_vm_readv"),
+        ])
+    func constructor(misdeed: String, call: String) async throws {
+        let ended = try await run(loading: misdeed)
+        #expect(ended.status == 128 + SIGSYS)
+        #expect(ended.words.hasPrefix("duban-plugin-host: signal 31 at the forbidden system call "))
+        #expect(ended.words.hasSuffix(" (\(call))\n"), "\(ended.words)")
+    }
+
+    @Test("a constructor finds no file to read but libraries")
+    func constructorReads() async throws {
+        #expect(try await run(loading: "read a file").words == "read a file: -1 (Permission denied)\n")
+        let open = try await run(loading: "read a file", ["--sandbox=off"]).words
+        #expect(open.hasSuffix(" (Success)\n"), "\(open)")
+    }
+
+    @Test("a constructor that crashes is told by its plugin's name")
+    func constructorCrashes() async throws {
+        let ended = try await run(loading: "wild pointer")
+        #expect(ended.status == 128 + SIGSEGV)
+        #expect(ended.words.hasPrefix("duban-plugin-host: signal 11 in early wild pointer.so +0x"), "\(ended.words)")
+    }
+
+    @Test("a plugin has the memory that it is given, and not more")
+    func memory() async throws {
+        let ended = try await run(loading: "endless allocation", ["--memory=64"])
+        #expect(ended.status == 128 + SIGABRT)
+        #expect(ended.words.contains("Fatal error: failed to allocate"))
+    }
+
+    @Test(
+        "a kernel that lacks a part of the sandbox is refused before the plugin runs, and it is said which",
+        arguments: [
+            ("landlock_create_ruleset", "Landlock (Linux 5.13, and 'landlock' in its lsm= list)"),
+            ("seccomp", "seccomp filters (Linux 4.14, CONFIG_SECCOMP_FILTER)"),
+        ])
+    func lacking(call: String, part: String) async throws {
+        let ended = try await run(loading: "read a file", lacking: [call])
+        #expect(ended.status == EX_OSERR)
+        #expect(
+            ended.words
+                == "duban-plugin-host: this kernel does not grant \(part): Function not implemented; start a kernel that "
+                + "does, or let plugins run without it by 'plugins: {sandbox: warn}' in the settings\n")
+    }
+
+    @Test("where a warning is enough, each part that is missing is warned of once, and the rest holds")
+    func warned() async throws {
+        let ended = try await run(
+            loading: "write a file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset"])
+        let lines = ended.words.split(separator: "\n")
+        #expect(lines.count == 2, "\(ended.words)")
+        #expect(lines.first?.hasPrefix("duban-plugin-host: warning: this kernel does not grant Landlock") == true)
+        #expect(lines.last?.hasSuffix(" (openat)") == true)
+
+        let open = try await run(
+            loading: "read a file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset", "seccomp"])
+        #expect(open.status == 1)
+        #expect(open.words.split(separator: "\n").count { $0.contains(": warning: ") } == 2, "\(open.words)")
+        #expect(open.words.hasSuffix(" (Success)\n"), "\(open.words)")
+    }
+
+    @Test("without a warning nothing is said where nothing is missing")
+    func silent() async throws {
+        for mode in ["require", "warn", "off"] {
+            let ended = try await run(loading: "nothing", ["--sandbox=" + mode])
+            #expect(ended.status == 1)
+            #expect(ended.words.isEmpty, "\(ended.words)")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import DubanPluginKit
+import Glibc
+
+/// A plugin for tests: puts every task on yellow, and commits the ``Misdeed`` that a task's title names.
+public struct Misbehaviour: PillarPlugin {
+    static let noted = Rule(
+        "noted", label: Text("已閱", "已阅", "Noted"), sentence: Text("已閱：{seen}", "已阅：{seen}", "Noted: {seen}"))
+
+    /// The titles that are misdeeds are declared as rules too, so that a test can see whether it knows them all.
+    public static let declaration = PluginDeclaration(
+        name: "misbehaviour", pillar: Text("搗亂", "捣乱", "Misbehaviour"),
+        rules: [noted]
+            + Misdeed.allCases.map { Rule($0.rawValue, label: Text("", "", ""), sentence: Text("", "", "")) })
+
+    private let answers = Count()
+
+    public init(settings: Settings) {}
+
+    public func judge(_ review: inout Review) {
+        let misdeed = Misdeed(rawValue: review.task.title)
+        switch misdeed {
+        case nil: break
+        case .undeclaredRule:
+            let rule = Rule("unheard-of", label: Text("", "", ""), sentence: Text("", "", ""))
+            return review.remind(.owner, by: rule, on: review.today)
+        case .undeclaredRungs:
+            return review.remind(Rungs(rawValue: 0x80), by: Self.noted, on: review.today)
+        case .nondeterminism:
+            answers.value += 1
+            if answers.value.isMultiple(of: 2) { return review.light(.red, from: review.today, by: Self.noted) }
+        default: misdeed?.commit()
+        }
+        let seen = misdeed == .environment ? environmentText() : "-"
+        review.light(.yellow, from: review.today, by: Self.noted, facts: ["seen": Fact(stringLiteral: seen)])
+    }
+}
+
+private final class Count {
+    var value = 0
+}
+
+@c(duban_plugin_main)
+public func main(_ descriptor: Int32) -> Int32 {
+    serve(Misbehaviour.self, on: descriptor)
+}
+
+/// Runs while the plugin is loaded, before it is asked anything. A plugin whose file is called `early open a socket.so`
+/// does that then.
+@section(".init_array") @used
+private let constructor: @convention(c) (Int32, UnsafePointer<UnsafePointer<CChar>?>) -> Void = { count, words in
+    for index in 0..<Int(count) {
+        guard let pointer = words[index] else { return }
+        let word = String(cString: pointer)
+        let name = word.split(separator: "/").last ?? ""
+        guard name.hasPrefix("early "), name.hasSuffix(".so") else { continue }
+        Misdeed(rawValue: String(name.dropFirst(6).dropLast(3)))?.commit()
+    }
+}
