@@ -24,7 +24,7 @@ struct KnownMisdeed: Sendable, CustomTestStringConvertible {
     static let all = [
         KnownMisdeed("index out of range", seen: "it was ended by signal 4 (Illegal instruction) in lib"),
         KnownMisdeed("arithmetic overflow", seen: "it was ended by signal 4 (Illegal instruction) in lib"),
-        KnownMisdeed("unexpected nil", seen: "Fatal error: Unexpectedly found nil"),
+        KnownMisdeed("unexpected nil", seen: "it was ended by signal 4 (Illegal instruction) in lib"),
         KnownMisdeed("fatal error", seen: "Misdeed+Commit.swift:", "Fatal error: the plugin says no"),
         KnownMisdeed("wild pointer", seen: "signal 11 (Segmentation fault) in libMisbehaviour.so +0x"),
         KnownMisdeed("stack overflow", seen: "after a stack overflow in libMisbehaviour.so +0x"),
