@@ -30,11 +30,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 func tests(
-    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], linkerSettings: [LinkerSetting] = []
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
-    .testTarget(
-        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
-        linkerSettings: linkerSettings)
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -75,7 +73,7 @@ let package = Package(
         .executable(name: "duban-courier", targets: ["duban-courier"]),
         .executable(name: "duban-plugin-host", targets: ["duban-plugin-host"]),
         .library(name: "DubanPluginKit", targets: ["DubanPluginKit"]),
-    ] + (pillars + ["Misbehaviour"]).map { .library(name: $0, type: .dynamic, targets: [$0]) },
+    ] + (pillars + ["FirstWirePlugin", "Misbehaviour"]).map { .library(name: $0, type: .dynamic, targets: [$0]) },
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -167,8 +165,9 @@ let package = Package(
         tests(
             "DubanDaemonTests",
             [
-                "DubanCalendar", "DubanControl", "DubanCore", "DubanDaemon", "DubanPluginHosting", "DubanPluginKit",
-                "DubanStore", "DubanStoreSQLite", "DubanSystem", "DubanTestSupport", "DubanVarlink", .grdb, .logging,
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanDaemon", "DubanExchange", "DubanPluginHosting",
+                "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem", "DubanTestSupport", "DubanVarlink",
+                .grdb, .logging,
             ]),
         module(
             "DubanCourier",
@@ -208,6 +207,7 @@ let package = Package(
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
             exclude: ["smtp_server.py"], swiftSettings: settings),
+        .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",
             swiftSettings: settings),
@@ -215,10 +215,7 @@ let package = Package(
         + pillars.map(pillar)
         + benchmarks
         + [
-            tests(
-                "PluginsTests", ["DubanPluginKit", "DubanTestSupport"] + pillars.map { .byName(name: $0) },
-                // Each plugin exports duban_plugin_main, and one test binary links them all; it calls none.
-                linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])])
+            tests("PluginsTests", ["DubanPluginKit", "DubanTestSupport"] + pillars.map { .byName(name: $0) })
         ],
     swiftLanguageModes: [.v6]
 )

@@ -17,7 +17,7 @@ public struct BusinessEnvironment: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_business_environment)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(BusinessEnvironment.self, on: descriptor)
 }

@@ -43,7 +43,7 @@ public struct IndustrialClusters: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_industrial_clusters)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(IndustrialClusters.self, on: descriptor)
 }

@@ -59,7 +59,7 @@ public struct InvestmentAttraction: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_investment_attraction)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(InvestmentAttraction.self, on: descriptor)
 }

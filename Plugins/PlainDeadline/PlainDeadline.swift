@@ -17,7 +17,7 @@ public struct PlainDeadline: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_plain_deadline)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(PlainDeadline.self, on: descriptor)
 }

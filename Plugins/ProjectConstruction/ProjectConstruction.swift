@@ -86,7 +86,7 @@ public struct ProjectConstruction: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_project_construction)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(ProjectConstruction.self, on: descriptor)
 }

@@ -17,7 +17,7 @@ public struct ReformOpening: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_reform_opening)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(ReformOpening.self, on: descriptor)
 }

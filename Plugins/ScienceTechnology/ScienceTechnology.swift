@@ -74,7 +74,7 @@ public struct ScienceTechnology: PillarPlugin {
     }
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_science_technology)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(ScienceTechnology.self, on: descriptor)
 }

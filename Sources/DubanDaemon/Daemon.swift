@@ -107,6 +107,10 @@ struct Daemon: Sendable {
         case .died(let plugin, let reason):
             JournalEvent.pluginDied.log(
                 "The plugin \(plugin) failed: \(reason)", [.plugin(plugin), .pillar(plugin)], to: logger)
+        case .notLockedIn(let plugin, let warning):
+            JournalEvent.pluginNotLockedIn.log(
+                "The plugin \(plugin) is not locked in wholly: \(warning)", [.plugin(plugin), .pillar(plugin)],
+                to: logger)
         }
     }
 }

@@ -48,7 +48,8 @@ struct PluginSet: Sendable {
         _ file: PluginFile, _ settings: Settings, _ calendar: WorkCalendar
     ) -> InstalledPlugin {
         let limits = PluginHost.Limits(
-            host: settings.plugins.host, batchTimeLimit: settings.plugins.batchTimeLimit)
+            host: settings.plugins.host, batchTimeLimit: settings.plugins.batchTimeLimit,
+            sandbox: settings.plugins.sandbox == .require ? .require : .warn, memory: settings.plugins.memoryLimit)
         let own = settings.plugins.settings[file.name] ?? [:]
         let days = calendar.exceptions.map { "\($0.day)\($0.isWorkingDay)" } + calendar.announcedYears.map(String.init)
         let parts = days + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }

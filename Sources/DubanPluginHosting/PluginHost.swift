@@ -85,7 +85,7 @@ package actor PluginHost {
         if let refusal { throw refusal }
         if process != nil, let declaration { return declaration }
         do throws(PluginFailure) {
-            let started = try PluginProcess(limits, plugin: file.path)
+            let started = try PluginProcess(limits, plugin: file)
             let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
             let (hello, warnings) = try started.introduction(within: limit, atMost: Self.longestIntroduction)
             guard hello.kind == .hello else { throw PluginFailure(sentence: "it did not introduce itself") }

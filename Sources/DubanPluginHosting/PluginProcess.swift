@@ -24,7 +24,7 @@ struct PluginProcess: ~Copyable {
     private static let socketBuffer: CInt = 208 << 10
 
     /// Starts a host with a plugin.
-    init(_ limits: PluginHost.Limits, plugin: String) throws(PluginFailure) {
+    init(_ limits: PluginHost.Limits, plugin: PluginFile) throws(PluginFailure) {
         var sockets: [CInt] = [-1, -1]
         var pipes: [CInt] = [-1, -1]
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &sockets) == 0 else {
@@ -45,8 +45,10 @@ struct PluginProcess: ~Copyable {
         var pid: pid_t = 0
         // Nothing of the daemon's environment is a plugin's business; the backtracer would read this process's files.
         let environment = ["SWIFT_BACKTRACE=enable=no"]
-        let options = ["--sandbox=\(limits.sandbox.rawValue)", "--memory=\(limits.memory)"]
-        let result = withCStrings([limits.host, plugin] + options) { arguments in
+        let options = [
+            "--sandbox=\(limits.sandbox.rawValue)", "--memory=\(limits.memory)", "--name=\(plugin.name)",
+        ]
+        let result = withCStrings([limits.host, plugin.path] + options) { arguments in
             withCStrings(environment) { environment in
                 duban_spawn(limits.host, arguments, environment, sockets[1], pipes[1], &pid)
             }

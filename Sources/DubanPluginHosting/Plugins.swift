@@ -22,6 +22,8 @@ package final class Plugins: Sendable {
     package enum Incident: Hashable, Sendable {
         case started(plugin: String)
         case died(plugin: String, reason: String)
+        /// It runs without a part of its sandbox; one sentence says which.
+        case notLockedIn(plugin: String, warning: String)
     }
 
     private let installed: Mutex<[String: PluginHost]>
@@ -47,7 +49,7 @@ package final class Plugins: Sendable {
     package func replace(with host: PluginHost) async {
         let old = installed.withLock { $0.updateValue(host, forKey: host.file.name) }
         await old?.stop()
-        report(.started(plugin: host.file.name))
+        announceStart(of: host)
     }
 
     /// What a plugin declares, or the reason why nobody can ask it; nil where there is no such plugin.
@@ -71,12 +73,19 @@ package final class Plugins: Sendable {
                 let declaration = try await host.start()
                 if let rival = declaration.rival(among: declarations) { throw await host.refuse(because: rival) }
                 declarations.append(declaration)
-                if !wasRunning { report(.started(plugin: name)) }
+                if !wasRunning { announceStart(of: host) }
             } catch {
                 report(.died(plugin: name, reason: error.sentence))
             }
         }
         return declarations
+    }
+
+    private func announceStart(of host: PluginHost) {
+        report(.started(plugin: host.file.name))
+        for warning in host.standing.warnings {
+            report(.notLockedIn(plugin: host.file.name, warning: warning))
+        }
     }
 
     /// How each plugin is, in the order of their names.
@@ -110,7 +119,7 @@ package final class Plugins: Sendable {
         }
         do throws(PluginFailure) {
             _ = try await host.start()
-            report(.started(plugin: pillar))
+            announceStart(of: host)
         } catch {
             return try await park(tasks, of: pillar, on: today, because: error.sentence)
         }

@@ -20,7 +20,7 @@
 ///     }
 /// }
 ///
-/// @c(duban_plugin_main) public func main(_ descriptor: Int32) -> Int32 { serve(Lakes.self, on: descriptor) }
+/// @c(duban_pillar_lakes) public func main(_ descriptor: Int32) -> Int32 { serve(Lakes.self, on: descriptor) }
 /// ```
 public protocol PillarPlugin {
     /// What the plugin is called, what it reads and what it may say.

@@ -6,6 +6,10 @@ enum ELFSection {
     private static let mostSections = 4096
     /// A longer table of section names is refused.
     private static let longestNames = 1 << 20
+    /// Longer tables of symbols or of their names are refused: 8 MiB.
+    private static let longestSymbols = 8 << 20
+    /// No name is longer that anybody asks for.
+    private static let longestName = 256
 
     /// The bytes of the first section of that name; nil where there is none, where it is longer than `longest`, and
     /// where the file is not such an object or ends too soon.
@@ -34,6 +38,25 @@ enum ELFSection {
             return data(ofSection: section, in: table, longest: longest, read: read)
         }
         return nil
+    }
+
+    /// The names that begin with `prefix` and that the object itself exports, in its own order; none where it has no
+    /// dynamic symbols, or more than anybody needs.
+    static func exportedNames(prefix: String, read: (UInt64, Int) -> [UInt8]?) -> [String] {
+        guard let symbols = contents(of: ".dynsym", longest: longestSymbols, read: read),
+            let names = contents(of: ".dynstr", longest: longestSymbols, read: read)
+        else { return [] }
+        let wanted = Array(prefix.utf8)
+        var exported: [String] = []
+        for start in stride(from: 0, through: symbols.count - 24, by: 24) {
+            let nameOffset = Int(symbols.value(at: start) as UInt32)
+            let section: UInt16 = symbols.value(at: start + 6)
+            // Section 0 means that somebody else is to define it.
+            guard section != 0, nameOffset < names.count, names[nameOffset...].starts(with: wanted) else { continue }
+            let name = names[nameOffset...].prefix(longestName).prefix { $0 != 0 }
+            exported.append(String(decoding: name, as: UTF8.self))
+        }
+        return exported
     }
 
     /// Magic number, 64 bits, little-endian, version 1, and of the type `ET_DYN`.

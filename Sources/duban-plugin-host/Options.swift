@@ -14,6 +14,8 @@ struct Options: Equatable {
 
     /// The plugin's file.
     var path: String
+    /// The plugin's name; that of its file where none is given.
+    var name: String
     var sandbox = SandboxMode.require
     /// How much address space the process may have, in MiB.
     var memory = 512
@@ -24,6 +26,7 @@ struct Options: Equatable {
     /// - Parameter words: The command line without the program's name: one path, and options before or behind it.
     init(_ words: some Sequence<String>) throws(Refusal) {
         var path: String?
+        var name: String?
         for word in words {
             if word.hasPrefix("--sandbox="), let mode = SandboxMode(rawValue: String(word.dropFirst(10))) {
                 sandbox = mode
@@ -31,6 +34,8 @@ struct Options: Equatable {
                 Self.memoryRange.contains(memory)
             {
                 self.memory = memory
+            } else if word.hasPrefix("--name="), word.utf8.count > 7 {
+                name = String(word.dropFirst(7))
             } else if !word.hasPrefix("-"), path == nil {
                 path = word
             } else {
@@ -39,13 +44,20 @@ struct Options: Equatable {
         }
         guard let path else { throw Self.wrongUse("") }
         self.path = path
+        self.name = name ?? Self.name(of: path)
+    }
+
+    /// `lakes` of `plugins/lakes.so`.
+    private static func name(of path: String) -> String {
+        let file = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+        return String(file.hasSuffix(".so") ? file.dropLast(3) : file)
     }
 
     private static func wrongUse(_ reason: String) -> Refusal {
         Refusal(
             status: EX_USAGE,
             sentence: "\(reason)usage: duban-plugin-host [--sandbox=require|warn|off] "
-                + "[--memory=\(memoryRange.lowerBound)…\(memoryRange.upperBound) MiB] PATH, with a socket on "
+                + "[--memory=\(memoryRange.lowerBound)…\(memoryRange.upperBound) MiB] [--name=NAME] PATH, with a socket on "
                 + "descriptor 3")
     }
 }

@@ -32,16 +32,20 @@ struct PluginFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Loads the plugin and gives the function that serves it. It is never unloaded: Swift leaves traces of a module
-    /// that it trips over once the module is gone.
-    func load() throws(Refusal) -> @convention(c) (Int32) -> Int32 {
+    /// What the name of the function that serves a plugin begins with; the plugin's name follows, with `_` for `-`.
+    private static let functionPrefix = "duban_pillar_"
+
+    /// Loads the plugin of a name and gives the function that serves it. It is never unloaded: Swift leaves traces of a
+    /// module that it trips over once the module is gone.
+    func load(as name: String) throws(Refusal) -> @convention(c) (Int32) -> Int32 {
         try check(fingerprint: fingerprint())
+        let function = try function(of: name)
         guard let library = dlopen("/proc/self/fd/\(descriptor)", RTLD_NOW | RTLD_LOCAL) else {
             let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
             throw Refusal(status: EX_NOINPUT, sentence: "cannot load \(path): \(reason)")
         }
-        guard let symbol = dlsym(library, "duban_plugin_main") else {
-            throw Refusal(status: EX_NOINPUT, sentence: "\(path) exports no function duban_plugin_main")
+        guard let symbol = dlsym(library, function) else {
+            throw Refusal(status: EX_NOINPUT, sentence: "\(path) does not export its function \(function)")
         }
         return unsafeBitCast(symbol, to: (@convention(c) (Int32) -> Int32).self)
     }
@@ -56,6 +60,28 @@ struct PluginFile {
         return section.withUnsafeBytes { $0.loadUnaligned(as: duban_plugin_abi.self) }
     }
 
+    /// The one function by which the file says whose plugin it is, read without running a byte of it.
+    private func function(of name: String) throws(Refusal) -> String {
+        let wanted = Self.functionPrefix + name.map { $0 == "-" ? "_" : String($0) }.joined()
+        let exported = ELFSection.exportedNames(prefix: Self.functionPrefix, read: read)
+        if exported == [wanted] { return wanted }
+        guard let first = exported.first else {
+            throw Refusal(
+                status: EX_DATAERR,
+                sentence: "\(path) exports no pillar; its last line must be @c(\(wanted)) with a call of serve")
+        }
+        guard exported.count == 1 else {
+            throw Refusal(
+                status: EX_DATAERR,
+                sentence:
+                    "\(path) exports \(exported.count) pillars, of which \(first) is one; a plugin serves one alone")
+        }
+        let own = first.dropFirst(Self.functionPrefix.count).map { $0 == "_" ? "-" : String($0) }.joined()
+        throw Refusal(
+            status: EX_DATAERR,
+            sentence: "\(path) is the plugin of '\(own)' and not of '\(name)'; its file must be called \(own).so")
+    }
+
     private func check(fingerprint: duban_plugin_abi?) throws(Refusal) {
         let own = duban_plugin_abi().pointee
         guard let fingerprint else {
@@ -63,11 +89,15 @@ struct PluginFile {
                 status: EX_DATAERR,
                 sentence: "\(path) is not a plugin: it has no readable section \(DUBAN_PLUGIN_ABI_SECTION)")
         }
-        guard fingerprint.wire_version == own.wire_version else {
+        let known = DUBAN_OLDEST_WIRE_VERSION...own.wire_version
+        guard known.contains(fingerprint.wire_version) else {
+            let range = known.count == 1 ? "\(own.wire_version)" : "\(known.lowerBound) to \(known.upperBound)"
             throw Refusal(
                 status: EX_DATAERR,
-                sentence: "\(path) speaks wire version \(fingerprint.wire_version) and this host "
-                    + "\(own.wire_version); build the plugin with this release's DubanPluginKit")
+                sentence: "\(path) speaks wire version \(fingerprint.wire_version) and this host \(range); "
+                    + (fingerprint.wire_version > own.wire_version
+                        ? "install a later duban, or build the plugin with this release's DubanPluginKit"
+                        : "build the plugin with this release's DubanPluginKit"))
         }
         guard fingerprint.compilerName == own.compilerName else {
             throw Refusal(

@@ -21,7 +21,7 @@ struct PluginHost {
         _ = duban_report_crashes(file.name)
         var sandbox = Sandbox(options.sandbox, memory: options.memory) { say("warning: \($0)") }
         try sandbox.lockForLoading(from: file.directory)
-        let serve = try file.load()
+        let serve = try file.load(as: options.name)
         close(file.descriptor)
         try sandbox.lockForServing()
         return serve(socket)

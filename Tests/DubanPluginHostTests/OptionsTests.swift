@@ -8,6 +8,9 @@ import Testing
     func defaults() throws {
         let options = try Options(["lakes.so"])
         #expect(options.path == "lakes.so")
+        #expect(options.name == "lakes")
+        #expect(try Options(["/a.so/b/lake-chiefs.so"]).name == "lake-chiefs")
+        #expect(try Options(["lakes.so", "--name=ponds"]).name == "ponds")
         #expect(options.sandbox == .require)
         #expect(options.memory == 512)
     }

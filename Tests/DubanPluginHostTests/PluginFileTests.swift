@@ -54,7 +54,7 @@ struct PluginFileTests {
 
         let file = try PluginFile(path: String(decoding: path.dropLast().map(UInt8.init), as: UTF8.self))
         defer { close(file.descriptor) }
-        let refusal = try #require(throws: Refusal.self) { _ = try file.load() }
+        let refusal = try #require(throws: Refusal.self) { _ = try file.load(as: "plain-deadline") }
         #expect(refusal.status == EX_DATAERR)
         #expect(refusal.sentence.contains(words))
     }
@@ -75,6 +75,28 @@ struct PluginFileTests {
         bytes.withUnsafeBytes { bytes in
             (0...bytes.count - wanted.count).first { memcmp(bytes.baseAddress! + $0, wanted, wanted.count) == 0 }
         }
+    }
+
+    @Test(
+        "a plugin of another pillar than its name says is refused before it is loaded, and it is said what it is called"
+    )
+    func otherPillar() throws {
+        let file = try PluginFile(path: try product("libPlainDeadline.so"))
+        defer { close(file.descriptor) }
+        let refusal = try #require(throws: Refusal.self) { _ = try file.load(as: "lake-chiefs") }
+        #expect(refusal.status == EX_DATAERR)
+        #expect(
+            refusal.sentence.hasSuffix(
+                "is the plugin of 'plain-deadline' and not of 'lake-chiefs'; its file must be called plain-deadline.so")
+        )
+    }
+
+    @Test("a program that was built with the Kit exports no pillar, and is refused before it is loaded")
+    func noPillar() throws {
+        let file = try PluginFile(path: try product("duban-plugin-host"))
+        defer { close(file.descriptor) }
+        let refusal = try #require(throws: Refusal.self) { _ = try file.load(as: "lakes") }
+        #expect(refusal.sentence.contains("exports no pillar; its last line must be @c(duban_pillar_lakes)"))
     }
 
     @Test(

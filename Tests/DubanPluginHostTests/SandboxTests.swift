@@ -14,7 +14,7 @@ import Testing
         try await withTemporaryDirectory { directory in
             let path = "\(directory)/early \(misdeed).so"
             try FileManager.default.copyItem(atPath: BuildProduct.plugin("Misbehaviour"), toPath: path)
-            let words = [BuildProduct.pluginHost] + options + [path]
+            let words = [BuildProduct.pluginHost] + options + ["--name=misbehaviour", path]
             let script = Python.withoutSystemCalls(calls, become: words)
             // What it says goes through a pipe, as it does with duband: the sandbox lets no file grow.
             let piped = ["/bin/bash", "-c", "set -o pipefail; \"$@\" 2>&1 | cat", "bash"]

@@ -100,7 +100,7 @@ private final class House: Sendable {
 extension Plugins.Incident {
     fileprivate var isOfMisbehaviour: Bool {
         switch self {
-        case .started(let plugin), .died(let plugin, _): plugin == "misbehaviour"
+        case .started(let plugin), .died(let plugin, _), .notLockedIn(let plugin, _): plugin == "misbehaviour"
         }
     }
 }

@@ -39,7 +39,7 @@ private final class Count {
     var value = 0
 }
 
-@c(duban_plugin_main)
+@c(duban_pillar_misbehaviour)
 public func main(_ descriptor: Int32) -> Int32 {
     serve(Misbehaviour.self, on: descriptor)
 }

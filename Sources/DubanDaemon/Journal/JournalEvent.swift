@@ -20,6 +20,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case pluginStarted = "2cba092d8f5f467c8edccd8770b17493"
     case pluginDied = "647c2cccdd37431aa3b0cf444906d510"
     case pluginReloaded = "7f622f420cf94f2eb4eff20a44c99553"
+    case pluginNotLockedIn = "686e29d4654a49a6831af2476c997ce0"
     case pluginRefused = "2637963a81144539a889c11bac945291"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
@@ -29,7 +30,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .importApplied:
             .info
         case .daysSkipped, .envelopeRetried: .notice
-        case .taskParked, .pluginRefused: .warning
+        case .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
         case .dayFailed, .clockWentBack, .envelopeRejected, .pluginDied: .error
         }
     }

@@ -15,6 +15,9 @@ extension Supervision {
             warnings.append(
                 "「\(basis.supervisionOffice)」, the supervision office, is not among the people; import the people file")
         }
+        for plugin in plugins.standings {
+            warnings += plugin.warnings.map { "The plugin \(plugin.name) is not locked in wholly: \($0)" }
+        }
         for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
             let label = declarations.first { $0.name == pillar }?.pillar.traditional ?? pillar
             warnings.append(

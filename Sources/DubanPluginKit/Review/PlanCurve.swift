@@ -55,12 +55,10 @@ extension PlanCurve {
 }
 
 extension Review {
-    /// The plan that the ledger has for the task's meter, while that is not full. One that cannot be read is yellow until it is mended, and told: an even
+    /// The plan that the ledger has for the task. One that cannot be read is yellow until it is mended, and told: an even
     /// pace takes its place, so that a slip of the pen hides no red light.
     public mutating func plan() -> PlanCurve? {
-        guard let meter = task.meter, meter.achieved < meter.target, let text = task[PlanCurve.attribute],
-            text.contains(where: { !$0.isWhitespace })
-        else { return nil }
+        guard let text = task[PlanCurve.attribute], text.contains(where: { !$0.isWhitespace }) else { return nil }
         if let plan = PlanCurve(text) { return plan }
         let written = Fact(String(text.prefix(80)))
         light(.yellow, from: task.assigned, by: PlanCurve.unreadable, facts: ["written": written])

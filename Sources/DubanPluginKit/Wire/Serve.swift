@@ -1,9 +1,11 @@
 import CDubanPluginABI
 
-/// Serves a plugin over a socket until the other side closes it. The one line that exports a plugin calls it:
+/// Serves a plugin over a socket until the other side closes it. The one line that exports a plugin calls it; the
+/// function's C name is `duban_pillar_` and the plugin's name with `_` for `-`, by which the host knows the plugin before
+/// it loads it:
 ///
 /// ```swift
-/// @c(duban_plugin_main) public func main(_ descriptor: Int32) -> Int32 { serve(Lakes.self, on: descriptor) }
+/// @c(duban_pillar_lakes) public func main(_ descriptor: Int32) -> Int32 { serve(Lakes.self, on: descriptor) }
 /// ```
 ///
 /// - Returns: The exit status of the process: 0 after the other side has closed the socket, 1 where it spoke nonsense.

@@ -35,7 +35,7 @@ struct Office {
 
     init(
         store: any LedgerStore, plugins: Plugins = plugins, clock: ManualClock = ManualClock(seconds: 0),
-        campaign: Campaign = campaign, digests: [String: String] = [:],
+        campaign: Campaign = campaign, supervisionOffice: PersonID = Self.supervision, digests: [String: String] = [:],
         install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin = { name throws(PluginFailure) in
             throw PluginFailure(sentence: "there is no file \(name).so")
         }
@@ -43,7 +43,7 @@ struct Office {
         self.clock = clock
         supervision = Supervision(
             basis: Supervision.Basis(
-                campaigns: [campaign], supervisionOffice: Self.supervision, channel: "maildir", calendar: .year2021,
+                campaigns: [campaign], supervisionOffice: supervisionOffice, channel: "maildir", calendar: .year2021,
                 digests: digests, warnings: []),
             store: store, plugins: plugins, clock: .manual(clock), logger: .silent, install: install)
     }

@@ -1,0 +1,102 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+import DubanDaemon
+import DubanExchange
+import DubanPluginKit
+import DubanStoreSQLite
+import DubanTestSupport
+import Foundation
+import Testing
+
+@testable import DubanPluginHosting
+
+/// The six rule-books at work on the sample ledger.
+@Suite struct SampleRulesTests {
+    private static let pillars = [
+        ("business-environment", "BusinessEnvironment"), ("industrial-clusters", "IndustrialClusters"),
+        ("investment-attraction", "InvestmentAttraction"), ("plain-deadline", "PlainDeadline"),
+        ("project-construction", "ProjectConstruction"), ("reform-opening", "ReformOpening"),
+        ("science-technology", "ScienceTechnology"),
+    ]
+
+    private static func sample(_ name: String) throws -> [UInt8] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return try [UInt8](Data(contentsOf: root.appending(path: "etc/sample/\(name)")))
+    }
+
+    @Test("every rule of every pillar fires in a preview of some day of the sample campaign, with its whole sentence")
+    func everyRule() async throws {
+        let plugins = Plugins(hosts: Self.pillars.map { Office.host($0.0, $0.1) }, report: { _ in })
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let campaign = Campaign(
+                code: "gongye", name: "攻堅", firstDay: day("2021-03-01"), lastDay: day("2024-02-29"),
+                timeZone: "Asia/Shanghai", window: DeliveryWindow(opens: 510, closes: 1050))
+            let office = Office(
+                store: store, plugins: plugins, campaign: campaign,
+                supervisionOffice: PersonID("市委督查室/周九"))
+            office.put(day("2021-03-01"), hour: 7)
+            try await office.supervision.start()
+            let people = PeopleFile(csv: try Self.sample("people.csv"))
+            try await office.fill([], people: people.rows)
+            var tasks = LedgerFile(csv: try Self.sample("ledger.csv")).rows
+            try await office.fill(tasks, people: people.rows)
+            // A deadline of each pillar is put off twice, as an office does it: by another import.
+            for months in 1...2 {
+                var moved: Set<String> = []
+                for index in tasks.indices.reversed() where tasks[index].deadline > day("2023-06-01") {
+                    guard moved.insert(tasks[index].pillar).inserted else { continue }
+                    tasks[index].deadline = tasks[index].deadline.adding(months: -months)
+                }
+                try await office.fill(tasks, people: people.rows)
+            }
+
+            let seen = Seen()
+            var today = campaign.firstDay
+            while today <= campaign.lastDay {
+                let day = today
+                try await office.supervision.preview(of: campaign.code, day: day) { await seen.add($0, on: day) }
+                today = today + 1
+            }
+            let firings = await seen.firings
+            for declaration in await plugins.start() where declaration.name != Plugins.plainDeadline {
+                for rule in declaration.rules {
+                    guard let firing = firings[declaration.name + " " + rule.id] else {
+                        Issue.record("\(declaration.name): \(rule.id) has fired on no day of the sample campaign")
+                        continue
+                    }
+                    print("\(declaration.name) \(rule.id): \(firing.day) \(firing.task) \(firing.sentence)")
+                    #expect(!firing.sentence.contains("{"), "\(rule.id): \(firing.sentence)")
+                }
+            }
+            await plugins.stop()
+            try store.close()
+        }
+    }
+}
+
+/// The first time that each rule was seen.
+private actor Seen {
+    struct Firing {
+        let day: Day
+        let task: String
+        let sentence: String
+    }
+
+    private(set) var firings: [String: Firing] = [:]
+
+    func add(_ tasks: [ReviewMessages.ReviewedTask], on day: Day) {
+        for task in tasks {
+            if let rule = task.lightRule, let sentence = task.lightReason { note(rule, sentence, task, day) }
+            for reminder in task.reminders { note(reminder.rule, reminder.sentence, task, day) }
+        }
+    }
+
+    private func note(_ rule: String, _ sentence: String, _ task: ReviewMessages.ReviewedTask, _ day: Day) {
+        let id = rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? rule
+        let key = task.pillar + " " + id
+        if firings[key] == nil { firings[key] = Firing(day: day, task: task.code, sentence: sentence) }
+    }
+}
