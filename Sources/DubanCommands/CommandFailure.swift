@@ -7,6 +7,7 @@ struct CommandFailure: Error, Equatable {
         case noInput = 66
         case unavailable = 69
         case internalError = 70
+        case cannotCreate = 73
         case notPermitted = 77
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import DubanControl
 
 /// A command that asks the daemon.
-protocol ControlCommand: ParsableCommand {
+protocol ControlCommand: ConsoleCommand {
     /// The group whose members may run it, as duband is configured when nothing else is said.
     static var group: String { get }
 
@@ -14,23 +14,11 @@ protocol ControlCommand: ParsableCommand {
 extension ControlCommand {
     static var group: String { "duban" }
 
-    func run() throws {
-        try run(at: .standard)
-    }
-
-    func run(at console: Console) throws(ExitCode) {
-        let session = Session(console, client)
+    func perform(at console: Console) throws {
         do {
-            try run(session)
-        } catch {
-            let failure =
-                switch error {
-                case let error as CommandFailure: error
-                case let error as VarlinkClientError: CommandFailure(error, group: Self.group)
-                default: CommandFailure(.internalError, "This command failed unexpectedly.")
-                }
-            session.printError("dubanctl: \(failure.sentence)")
-            throw ExitCode(failure.status.rawValue)
+            try run(Session(console, client))
+        } catch let error as VarlinkClientError {
+            throw CommandFailure(error, group: Self.group)
         }
     }
 }

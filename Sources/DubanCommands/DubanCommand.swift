@@ -15,6 +15,7 @@ package struct DubanCommand: ParsableCommand {
               66  a file cannot be read
               69  the daemon cannot be reached
               70  an internal error, or a daemon of another version
+              73  a file cannot be written
               77  permission denied
 
             Environment: DUBAN_SOCKET (the daemon's socket), NO_COLOR, COLUMNS.
@@ -47,6 +48,8 @@ struct OutboxCommands: ParsableCommand {
 
 struct PluginCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plugin", abstract: "Look at the pillars' rules, and take new ones into service.",
-        subcommands: [PluginList.self, PluginShow.self, PluginCheckCommand.self, PluginReload.self, PluginRetry.self])
+        commandName: "plugin", abstract: "Look at the pillars' rules, write new ones, and take them into service.",
+        subcommands: [
+            PluginList.self, PluginShow.self, PluginNew.self, PluginCheckCommand.self, PluginReload.self, PluginRetry.self,
+        ])
 }

@@ -21,7 +21,7 @@ func dubanctl(
     let console = Console(
         write: { result.output += $0 }, writeError: { result.errors += $0 }, read: { Array(input.utf8) },
         environment: { environment[$0] }, isTerminal: isTerminal, isErrorTerminal: isTerminal, width: width)
-    let command = try #require(try DubanCommand.parseAsRoot(arguments) as? any ControlCommand)
+    let command = try #require(try DubanCommand.parseAsRoot(arguments) as? any ConsoleCommand)
     do {
         try command.run(at: console)
     } catch {

@@ -1,0 +1,32 @@
+import FoundationEssentials
+
+/// The Swift package that plugins are built with.
+enum PluginKit {
+    /// The absolute path of the Kit that was named, or else of the one that was installed with dubanctl:
+    /// `PREFIX/share/duban/DubanPluginKit` beside `PREFIX/bin/dubanctl`.
+    static func find(_ named: String?, executable: String) throws(CommandFailure) -> String {
+        let path = absolute(named ?? installed(with: executable))
+        guard ["Package.swift", "Sources/DubanPluginKit"].allSatisfy({ exists(path + "/" + $0) }) else {
+            throw CommandFailure(
+                .noInput,
+                "There is no DubanPluginKit in \(path); `make install` of Duban's sources installs it, "
+                    + "`scripts/install-kit DIRECTORY` puts it anywhere, and --kit DIRECTORY names it.")
+        }
+        return path
+    }
+
+    private static func installed(with executable: String) -> String {
+        let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+        return prefix.joined(separator: "/") + "/share/duban/DubanPluginKit"
+    }
+
+    private static func absolute(_ path: String) -> String {
+        let url = URL(filePath: path, directoryHint: .notDirectory).absoluteURL.standardized
+        let path = url.path(percentEncoded: false)
+        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+    }
+}

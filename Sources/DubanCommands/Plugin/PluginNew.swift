@@ -1,0 +1,59 @@
+import ArgumentParser
+import FoundationEssentials
+
+struct PluginNew: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Write a Swift package with the rules of a new pillar, to start from.",
+        discussion: """
+            The package builds and its tests pass as they are; writing-a-plugin.md of Duban's documentation says how to \
+            go on. The daemon is not asked.
+            """)
+
+    @Argument(
+        help: "What the plugin, and its pillar in a ledger, is called: a-z, 0-9 and -, from a letter on.",
+        transform: PluginName.init)
+    var name: PluginName
+
+    @Option(
+        help: ArgumentHelp("Where the package is made; else NAME, here.", valueName: "path"), completion: .directory)
+    var directory: String?
+
+    @Option(
+        help: ArgumentHelp("The DubanPluginKit to build with; else the one that is installed.", valueName: "path"),
+        completion: .directory)
+    var kit: String?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "What people call the pillar: in Traditional Chinese, Simplified Chinese and English, as far as they differ.",
+            valueName: "label"))
+    var pillar: [String] = []
+
+    func validate() throws {
+        if pillar.count > 3 {
+            throw ValidationError("--pillar takes three labels at most: 湖長 湖长 \"Lake chiefs\".")
+        }
+        for label in pillar where label.isEmpty || label.withoutControlCharacters != label || label.utf8.count > 192 {
+            throw ValidationError("'\(label.withoutControlCharacters)' cannot be a label; write a word or a few: 湖長.")
+        }
+    }
+
+    func perform(at console: Console) throws {
+        let template = PluginTemplate(
+            name: name, traditional: pillar.first ?? name.words,
+            simplified: pillar.dropFirst().first ?? pillar.first ?? name.words,
+            english: pillar.dropFirst(2).first ?? name.words,
+            kit: try PluginKit.find(kit, executable: Self.executable))
+        let directory = directory ?? name.name
+        try NewDirectory.write(template.files, to: directory)
+        console.write("\(directory) holds the plugin \(name.name) for the pillar \(template.traditional):\n")
+        for file in template.files { console.write("  \(file.path)\n") }
+        console.write("Its rules are made to be replaced. To see them pass their tests: cd \(directory) && make test\n")
+    }
+
+    /// The running dubanctl, beside which the Kit is installed.
+    private static var executable: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/usr/bin/dubanctl"
+    }
+}

@@ -1,0 +1,70 @@
+/// The package that `dubanctl plugin new` writes.
+struct PluginTemplate {
+    let name: PluginName
+    /// What people call the pillar.
+    let traditional: String
+    let simplified: String
+    let english: String
+    /// The absolute path of the Kit.
+    let kit: String
+
+    var module: String { name.module }
+
+    var files: [NewDirectory.File] {
+        [
+            ("Package.swift", manifest), ("Makefile", makefile), (".gitignore", ".build/\n"), ("README.md", readMe),
+            ("Sources/\(module)/\(module).swift", rules), ("Tests/\(module)Tests/\(module)Tests.swift", tests),
+            ("Tests/\(module)Tests/Diary.swift", diary),
+        ]
+    }
+
+    private var manifest: String {
+        """
+        // swift-tools-version: 6.2
+
+        import PackageDescription
+
+        let settings: [SwiftSetting] = [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
+
+        let kit = Target.Dependency.product(name: "DubanPluginKit", package: "DubanPluginKit")
+
+        let package = Package(
+            name: "\(name.name)",
+            products: [.library(name: "\(module)", type: .dynamic, targets: ["\(module)"])],
+            dependencies: [.package(name: "DubanPluginKit", path: \(kit.debugDescription))],
+            targets: [
+                .target(name: "\(module)", dependencies: [kit], swiftSettings: settings),
+                .testTarget(name: "\(module)Tests", dependencies: ["\(module)", kit], swiftSettings: settings),
+            ],
+            swiftLanguageModes: [.v6]
+        )
+
+        """
+    }
+
+    private var makefile: String {
+        """
+        # make test, and make; then as root make install, after which duband must be restarted.
+
+        PLUGINS ?= /usr/lib/duban/plugins
+        DESTDIR ?=
+
+        .PHONY: build test install
+
+        build:
+        \tswift build -c release -debug-info-format none --product \(module)
+
+        test:
+        \tswift test
+
+        # The plugin must be root's and nobody else's to write, or duband refuses it.
+        install:
+        \tinstall -D -m 644 .build/release/lib\(module).so "$(DESTDIR)$(PLUGINS)/\(name.name).so"
+
+        """
+    }
+}
