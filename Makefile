@@ -30,14 +30,14 @@ test: test-packages $(VENV)/ready
 
 ## lint: the format, and the import rules of ARCHITECTURE.md
 lint: packages
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks etc/kit
 	@mkdir -p .build
 	$(SWIFT) package dump-package > .build/package.json
 	python3 scripts/check-imports .build/package.json
 
 ## format: put the sources into the house's format
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Plugins Benchmarks
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Plugins Benchmarks etc/kit
 
 ## bench: the figures of Benchmarks/README.md, as ratios
 bench: build $(VENV)/ready

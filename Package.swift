@@ -202,7 +202,11 @@ let package = Package(
             ]),
         tests(
             "DubanProcessTests",
-            ["DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl", "duband"],
+            [
+                "DubanCalendar", "DubanCore", "DubanPluginHosting", "DubanPluginKit", "DubanTestSupport",
+                "duban-courier",
+                "duban-plugin-host", "dubanctl", "duband",
+            ],
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
