@@ -10,7 +10,7 @@ RELEASE = .build/release
 VENV = .build/python
 PILLARS = $(notdir $(wildcard Plugins/*))
 
-.PHONY: all build demo test lint format install packages test-packages bench clean
+.PHONY: all build demo test lint documentation format install packages test-packages bench clean
 
 all: build
 
@@ -34,6 +34,10 @@ lint: packages
 	@mkdir -p .build
 	$(SWIFT) package dump-package > .build/package.json
 	python3 scripts/check-imports .build/package.json
+
+## documentation: the reference of DubanPluginKit, for a web server
+documentation:
+	scripts/build-documentation "$(SWIFT)" .build/documentation
 
 ## format: put the sources into the house's format
 format:

@@ -55,6 +55,7 @@ public struct Day: Hashable, Comparable, Sendable {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
+    /// The earlier day is the lesser.
     public static func < (left: Day, right: Day) -> Bool {
         left.number < right.number
     }
@@ -77,8 +78,20 @@ public struct Day: Hashable, Comparable, Sendable {
 
 /// A day of the week, numbered as ISO 8601 does: Monday is 1, Sunday 7.
 public enum Weekday: Int, Sendable, CaseIterable {
+    /// 星期一.
     case monday = 1
-    case tuesday, wednesday, thursday, friday, saturday, sunday
+    /// 星期二.
+    case tuesday
+    /// 星期三.
+    case wednesday
+    /// 星期四.
+    case thursday
+    /// 星期五.
+    case friday
+    /// 星期六.
+    case saturday
+    /// 星期日.
+    case sunday
 }
 
 extension Day {
@@ -170,6 +183,7 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
 
 /// A day is coded as the text `YYYY-MM-DD`.
 extension Day: Codable {
+    /// Reads `YYYY-MM-DD`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -180,6 +194,7 @@ extension Day: Codable {
         self = day
     }
 
+    /// Writes `YYYY-MM-DD`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

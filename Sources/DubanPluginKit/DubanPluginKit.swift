@@ -12,7 +12,7 @@
 ///         name: "lakes", pillar: Text("湖泊", "湖泊", "Lakes"), rules: DeadlineLadder.rules + [algae])
 ///     let deadlines: DeadlineLadder
 ///
-///     public init(settings: Settings) { deadlines = DeadlineLadder(settings) }
+///     public init(settings: Settings) throws { deadlines = try DeadlineLadder(settings) }
 ///
 ///     public func judge(_ review: inout Review) {
 ///         deadlines.judge(&review)

@@ -77,21 +77,29 @@ public struct AnyAttribute: Hashable, Sendable {
 }
 
 extension String: AttributeType {
+    /// A text.
     public static var kind: AttributeKind { .text }
+    /// A text, where the reader stands at one.
     public static func read(_ reader: inout ByteReader) throws(WireError) -> String { try reader.string() }
 }
 
 extension Double: AttributeType {
+    /// A number.
     public static var kind: AttributeKind { .number }
+    /// A number, where the reader stands at one.
     public static func read(_ reader: inout ByteReader) throws(WireError) -> Double { try reader.double() }
 }
 
 extension Day: AttributeType {
+    /// A day.
     public static var kind: AttributeKind { .day }
+    /// A day, where the reader stands at one.
     public static func read(_ reader: inout ByteReader) throws(WireError) -> Day { try reader.day() }
 }
 
 extension Bool: AttributeType {
+    /// Yes or no.
     public static var kind: AttributeKind { .flag }
+    /// Yes or no, where the reader stands at one.
     public static func read(_ reader: inout ByteReader) throws(WireError) -> Bool { try reader.byte() != 0 }
 }

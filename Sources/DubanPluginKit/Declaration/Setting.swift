@@ -123,7 +123,9 @@ public struct SettingsError: Error, Sendable {
 }
 
 extension Int: SettingType {
+    /// A whole number, as it crosses the wire.
     public var settingValue: SettingValue { .integer(self) }
+    /// A whole number; nil where the value is of another kind.
     public init?(settingValue value: SettingValue) {
         guard case .integer(let integer) = value else { return nil }
         self = integer
@@ -131,7 +133,9 @@ extension Int: SettingType {
 }
 
 extension Double: SettingType {
+    /// A number, as it crosses the wire.
     public var settingValue: SettingValue { .number(self) }
+    /// A number; nil where the value is of another kind.
     public init?(settingValue value: SettingValue) {
         switch value {
         case .number(let number): self = number
@@ -142,7 +146,9 @@ extension Double: SettingType {
 }
 
 extension Bool: SettingType {
+    /// Yes or no, as it crosses the wire.
     public var settingValue: SettingValue { .flag(self) }
+    /// Yes or no; nil where the value is of another kind.
     public init?(settingValue value: SettingValue) {
         guard case .flag(let flag) = value else { return nil }
         self = flag
@@ -158,7 +164,9 @@ public protocol SettingElement: Sendable {
 }
 
 extension Array: SettingType where Element: SettingElement {
+    /// The list, as it crosses the wire.
     public var settingValue: SettingValue { Element.settingValue(of: self) }
+    /// The list; nil where the value is of another kind.
     public init?(settingValue value: SettingValue) {
         guard let list = Element.list(value) else { return nil }
         self = list
@@ -166,7 +174,9 @@ extension Array: SettingType where Element: SettingElement {
 }
 
 extension Int: SettingElement {
+    /// Whole numbers, as they cross the wire.
     public static func settingValue(of list: [Int]) -> SettingValue { .integers(list) }
+    /// Whole numbers; nil where the value is of another kind.
     public static func list(_ value: SettingValue) -> [Int]? {
         switch value {
         case .integers(let integers): integers
@@ -177,7 +187,9 @@ extension Int: SettingElement {
 }
 
 extension ClosedRange<Day>: SettingElement {
+    /// Spans of days, as they cross the wire.
     public static func settingValue(of list: [ClosedRange<Day>]) -> SettingValue { .periods(list) }
+    /// Spans of days; nil where the value is of another kind.
     public static func list(_ value: SettingValue) -> [ClosedRange<Day>]? {
         guard case .periods(let periods) = value else { return nil }
         return periods

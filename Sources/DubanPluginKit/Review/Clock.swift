@@ -21,6 +21,7 @@ public struct Clock: Hashable, Sendable {
     ///   - started: The day of receipt.
     ///   - term: How long it runs.
     ///   - percent: After which part of the term it warns, 1…100.
+    ///   - calendar: Which days are working days.
     public init(from started: Day, _ term: Term, warnedAt percent: Int = 70, calendar: WorkCalendar) {
         self.started = started
         due = calendar.day(term, after: started)
@@ -48,8 +49,10 @@ extension Review {
     /// responsible; what is to follow its end is the rule's to say.
     ///
     /// - Parameters:
+    ///   - clock: The clock.
     ///   - warning: Why; its sentence may name `since`, `end`, `days`, `workingDays` and what `facts` adds.
     ///   - subject: The part of the task that is meant, where the rule may speak of several.
+    ///   - facts: What the sentence names beside the clock's own facts.
     public mutating func isRunning(
         _ clock: Clock, warning: Rule, of subject: @autoclosure () -> String = "",
         facts: @autoclosure () -> [String: Fact] = [:]

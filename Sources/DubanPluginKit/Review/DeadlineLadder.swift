@@ -139,6 +139,7 @@ public struct DeadlineLadder: Sendable {
     /// ladder at once and immediately at the last, and then all of them every so many working days.
     ///
     /// - Parameters:
+    ///   - review: The review that the ladder speaks in.
     ///   - day: The last day on which it was in time.
     ///   - firstDay: What was to be told before it has been; nil where that depends on the last review alone.
     ///   - rule: Why.

@@ -46,6 +46,7 @@ public struct MonthlyReport: Hashable, Sendable {
     /// - Parameters:
     ///   - day: Today.
     ///   - workingDay: On which working day of the following month a month is reported, 1 or more.
+    ///   - calendar: Which days are working days.
     public init(by day: Day, onWorkingDay workingDay: Int, calendar: WorkCalendar) {
         // Long terms and long holidays may carry a report beyond the end of the following month.
         var following = calendar.day(workingDay.workingDays, after: day.endOfMonth)

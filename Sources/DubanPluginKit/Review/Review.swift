@@ -64,7 +64,7 @@ public struct Review {
     /// - Parameters:
     ///   - rungs: Who.
     ///   - rule: Why. Of what a series has to tell at one review only the latest occurrence is told.
-    ///   - day: The occurrence. Give a working day: see ``DubanCalendar/WorkCalendar/day(_:before:)``.
+    ///   - day: The occurrence. Give a working day: see ``WorkCalendar/day(_:before:)``.
     ///   - subject: The part of the task that is meant, where the rule may speak of several. Each has its own series.
     ///     Worked out, as the facts are, only where something is told.
     ///   - urgency: How soon.
