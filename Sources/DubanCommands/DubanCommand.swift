@@ -50,6 +50,7 @@ struct PluginCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugin", abstract: "Look at the pillars' rules, write new ones, and take them into service.",
         subcommands: [
-            PluginList.self, PluginShow.self, PluginNew.self, PluginCheckCommand.self, PluginReload.self, PluginRetry.self,
+            PluginList.self, PluginShow.self, PluginNew.self, PluginCheckCommand.self, PluginReload.self,
+            PluginRetry.self,
         ])
 }

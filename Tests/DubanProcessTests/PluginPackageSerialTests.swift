@@ -24,6 +24,10 @@ struct PluginPackageSerialTests {
             let file = directory + "/\(package.name).so"
             try FileManager.default.copyItem(atPath: package.library, toPath: file)
             chmod(file, 0o644)
+            let check = try await Command.succeed([
+                BuildProduct.path("dubanctl"), "plugin", "check", file, "--host", BuildProduct.pluginHost,
+            ])
+            #expect(check.hasSuffix("is fit to be installed.\n"))
             let found = PluginFile.discover(in: directory, trustOwnFiles: true)
             #expect(found.refused.isEmpty)
             let host = PluginHost(
@@ -51,7 +55,7 @@ struct PluginPackageSerialTests {
         let guide = Office.repository + "/Documentation/writing-a-plugin.md"
         let text = try String(contentsOfFile: guide, encoding: .utf8)
         let blocks = text.matches(of: /(?s)\n```swift\n(.*?)\n```\n/).map { String($0.1) }
-        try #require(blocks.count > 10)
+        try #require(blocks.count >= 10)
         // The first block is the plugin, and takes the place of what dubanctl wrote; so do the tests.
         let package = try package.copy("guide")
         try FileManager.default.removeItem(atPath: package.directory + "/Sources")
@@ -65,6 +69,6 @@ struct PluginPackageSerialTests {
         }
         let said = try await package.test()
         let tests = blocks.reduce(0) { $0 + $1.matches(of: /@Test\(/).count }
-        #expect(said.contains("Test run with \(tests) tests in 2 suites passed"), "\(said)")
+        #expect(said.contains("Test run with \(tests) tests in 1 suite passed"), "\(said)")
     }
 }

@@ -33,10 +33,10 @@ extension PluginTemplate {
         Say here what a reader might expect and will not find.
 
         ## Build and install
-        `make test` runs the tests, which need no daemon. `make` builds the plugin, and `sudo make install` puts it into
-        duband's plugin directory as `\#(name.name).so`; `/usr/lib/duban/duband --check` then says whether it would be taken, and
-        `systemctl restart duband` takes it. A task is this pillar's where the column 戰線 of its ledger says
-        `\#(name.name)` or \#(traditional).
+        `make test` runs the tests, which need no daemon; `make check` builds the plugin and says whether it is fit to be
+        installed. `sudo make install` puts it into duband's plugin directory as `\#(name.name).so`, and
+        `dubanctl plugin reload \#(name.name)` takes it into service. A task is this pillar's where the column 戰線 of its
+        ledger says `\#(name.name)` or \#(traditional).
 
         """#
     }

@@ -12,7 +12,8 @@ struct PluginTemplate {
 
     var files: [NewDirectory.File] {
         [
-            ("Package.swift", manifest), ("Makefile", makefile), (".gitignore", ".build/\n"), ("README.md", readMe),
+            ("Package.swift", manifest), ("Makefile", makefile), (".gitignore", ".build/\n*.so\n"),
+            ("README.md", readMe),
             ("Sources/\(module)/\(module).swift", rules), ("Tests/\(module)Tests/\(module)Tests.swift", tests),
             ("Tests/\(module)Tests/Diary.swift", diary),
         ]
@@ -48,22 +49,27 @@ struct PluginTemplate {
 
     private var makefile: String {
         """
-        # make test, and make; then as root make install, after which duband must be restarted.
+        # make test, make check; then, as root, make install and: dubanctl plugin reload \(name.name)
 
         PLUGINS ?= /usr/lib/duban/plugins
         DESTDIR ?=
 
-        .PHONY: build test install
+        .PHONY: build test check install
 
         build:
         \tswift build -c release -debug-info-format none --product \(module)
+        \tinstall -m 644 .build/release/lib\(module).so \(name.name).so
 
         test:
         \tswift test
 
+        # Whether duband would take it; duband need not run.
+        check: build
+        \tdubanctl plugin check \(name.name).so
+
         # The plugin must be root's and nobody else's to write, or duband refuses it.
         install:
-        \tinstall -D -m 644 .build/release/lib\(module).so "$(DESTDIR)$(PLUGINS)/\(name.name).so"
+        \tinstall -D -m 644 \(name.name).so "$(DESTDIR)$(PLUGINS)/\(name.name).so"
 
         """
     }
