@@ -10,6 +10,9 @@ struct PluginName: Hashable {
         name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
+    /// What the name of its exported function ends with: `lake_chiefs`.
+    var symbol: String { name.map { $0 == "-" ? "_" : String($0) }.joined() }
+
     /// Words for people: `Lake chiefs`.
     var words: String {
         let words = name.split(separator: "-").joined(separator: " ")

@@ -31,7 +31,7 @@ extension PluginTemplate {
             }
         }
 
-        @c(duban_plugin_main)
+        @c(duban_pillar_\#(name.symbol))
         public func main(_ descriptor: Int32) -> Int32 {
             serve(\#(module).self, on: descriptor)
         }
