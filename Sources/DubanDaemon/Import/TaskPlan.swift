@@ -29,11 +29,13 @@ private struct TaskPlanner {
     private let people: PersonIndex
     private let pillarOfWord: [String: PluginDeclaration]
     private let codes: Set<String>
+    private let units: Set<String>
     private var rowOf: [String: Int] = [:]
 
     init(_ context: TaskPlanContext, _ rows: [TaskRow]) {
         self.context = context
         people = PersonIndex(context.people)
+        units = Set(context.people.map { $0.description.split(separator: "/").dropLast().joined(separator: "/") })
         var words: [String: PluginDeclaration] = [:]
         for pillar in context.pillars {
             let label = pillar.pillar
@@ -109,21 +111,31 @@ private struct TaskPlanner {
         }
     }
 
-    /// The units that the pillar's attributes recuse. Nobody of them can answer for the task: they would hear of it.
+    /// The units that the pillar's attributes recuse. A name that is no unit's would keep nobody in the dark, and nobody of
+    /// such a unit can answer for the task.
     private mutating func recusedUnits(
         _ row: TaskRow, _ pillar: PluginDeclaration?, _ attributes: [String: AttributeValue]
     ) -> [String] {
-        var units: [String] = []
+        var recused: [String] = []
         for attribute in pillar?.attributes ?? [] where attribute.recusesUnit {
-            guard case .text(let unit)? = attributes[attribute.name] else { continue }
-            units.append(unit)
-            if unit == row.unit {
-                plan.refuse(
-                    row.row, .attribute(attribute.label.traditional),
-                    "「\(unit)」 must not hear of the task, and is responsible for it; another unit must be")
+            guard case .text(let text)? = attributes[attribute.name] else { continue }
+            for unit in text.split(whereSeparator: { "、,，;；".contains($0) }).map({ $0.trimmingSpaces })
+            where !unit.isEmpty {
+                let field = ImportField.attribute(attribute.label.traditional)
+                if unit == row.unit {
+                    plan.refuse(
+                        row.row, field,
+                        "「\(unit)」 must not hear of the task, and is responsible for it; another unit must be")
+                } else if !units.contains(unit) {
+                    plan.refuse(
+                        row.row, field,
+                        "nobody is of a unit called 「\(unit)」, so that nobody would be kept from hearing of it; write the "
+                            + "unit as the people file does")
+                }
+                recused.append(unit)
             }
         }
-        return units
+        return recused
     }
 
     /// The row's other columns, by the pillar's declarations; what the pillar does not know is kept as text.
@@ -187,5 +199,11 @@ extension AttributeValue {
             default: throw ValueRefusal(sentence: "「\(text)」 is neither 是 nor 否")
             }
         }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -29,6 +29,7 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
             Attribute<Double>("share", Text("比例", "比例", "Share"), isRequired: true).declared,
             Attribute<Day>("visit", Text("走訪", "走访", "Visit")).declared,
             Attribute<Bool>("urgent", Text("緊急", "紧急", "Urgent")).declared,
+            Attribute.recusedUnit("reported", Text("被反映單位", "被反映单位", "Unit reported")).declared,
         ], rules: [])
 
     private func row(_ number: Int, _ code: String, _ change: (inout TaskRow) -> Void = { _ in }) -> TaskRow {
@@ -57,6 +58,15 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
         }
     }
 
+    @Test("the units that an attribute recuses are the task's, each by its name")
+    func recused() {
+        for (text, units) in [("甲", ["甲"]), ("甲、 乙", ["甲", "乙"]), ("", [])] {
+            let plan = plan([row(2, "1") { $0.attributes["被反映單位"] = text }])
+            #expect(plan.problems.isEmpty)
+            #expect(tasks(plan).map(\.recusedUnits) == [units])
+        }
+    }
+
     @Test(
         "a row that cannot be is refused with its row, its column and what would be right",
         arguments: refused([
@@ -71,6 +81,8 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
             ({ $0.attributes["Share"] = "nan" }, .attribute("Share"), "「nan」 is not a number"),
             ({ $0.attributes["走訪"] = "soon" }, .attribute("走訪"), "soon"),
             ({ $0.attributes["urgent"] = "maybe" }, .attribute("urgent"), "neither 是 nor 否"),
+            ({ $0.attributes["reported"] = "局" }, .attribute("被反映單位"), "「局」 must not hear of the task"),
+            ({ $0.attributes["reported"] = "甲、丙" }, .attribute("被反映單位"), "nobody is of a unit called 「丙」"),
         ]))
     func refusals(refusal: Refusal) throws {
         let (change, field, sentence) = (refusal.change, refusal.field, refusal.sentence)

@@ -26,7 +26,7 @@ import Testing
         return try [UInt8](Data(contentsOf: root.appending(path: "etc/sample/\(name)")))
     }
 
-    @Test("every rule of every pillar fires in a preview of some day of the sample campaign, with its whole sentence")
+    @Test("every rule of every pillar fires in a preview of the sample campaign, with its whole sentence")
     func everyRule() async throws {
         let plugins = Plugins(hosts: Self.pillars.map { Office.host($0.0, $0.1) }, report: { _ in })
         try await withTemporaryDirectory { directory in
@@ -43,12 +43,13 @@ import Testing
             try await office.fill([], people: people.rows)
             var tasks = LedgerFile(csv: try Self.sample("ledger.csv")).rows
             try await office.fill(tasks, people: people.rows)
-            // A deadline of each pillar is put off twice, as an office does it: by another import.
-            for months in 1...2 {
-                var moved: Set<String> = []
-                for index in tasks.indices.reversed() where tasks[index].deadline > day("2023-06-01") {
-                    guard moved.insert(tasks[index].pillar).inserted else { continue }
-                    tasks[index].deadline = tasks[index].deadline.adding(months: -months)
+            // Three deadlines of each pillar are moved twice, as an office does it: by another import.
+            for _ in 1...2 {
+                var moved: [String: Int] = [:]
+                for index in tasks.indices.reversed() where tasks[index].mayBeMoved {
+                    guard moved[tasks[index].pillar, default: 0] < 3 else { continue }
+                    moved[tasks[index].pillar, default: 0] += 1
+                    tasks[index].deadline = tasks[index].deadline.adding(months: -1)
                 }
                 try await office.fill(tasks, people: people.rows)
             }
@@ -56,9 +57,12 @@ import Testing
             let seen = Seen()
             var today = campaign.firstDay
             while today <= campaign.lastDay {
-                let day = today
-                try await office.supervision.preview(of: campaign.code, day: day) { await seen.add($0, on: day) }
-                today = today + 1
+                let previewed = today
+                try await office.supervision.preview(of: campaign.code, day: previewed) {
+                    await seen.add($0, on: previewed)
+                }
+                // Every day of seven months, and then one a week: most of what is to be seen is seen by then.
+                today = today + (today < day("2021-10-01") ? 1 : 7)
             }
             let firings = await seen.firings
             for declaration in await plugins.start() where declaration.name != Plugins.plainDeadline {
@@ -74,6 +78,13 @@ import Testing
             await plugins.stop()
             try store.close()
         }
+    }
+}
+
+extension TaskRow {
+    /// Open, and long enough to lose two months.
+    fileprivate var mayBeMoved: Bool {
+        (state ?? .open) == .open && deadline - (assigned ?? day("2021-03-01")) > 90
     }
 }
 
