@@ -22,10 +22,12 @@ build: packages
 demo: build
 	scripts/demo $(RELEASE) $(DEMO_DAY)
 
-## test: every test; needs root for those in a real systemd, which say so elsewhere
+## test: every test; needs root for those in a real systemd, which say so elsewhere. Those called Serial need the machine
+## to themselves, and come one after the other
 test: test-packages $(VENV)/ready
 	$(SWIFT) build --build-tests
-	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build
+	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --skip Serial
+	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --filter Serial --no-parallel
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
 
 ## lint: the format, and the import rules of ARCHITECTURE.md

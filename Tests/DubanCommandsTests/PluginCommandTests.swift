@@ -1,6 +1,5 @@
 import DubanControl
 import DubanCore
-import DubanTestSupport
 import FoundationEssentials
 import Testing
 
@@ -85,44 +84,6 @@ struct PluginCommandTests {
             let retried = try dubanctl(["plugin", "retry", "--socket", daemon.path])
             #expect(retried.output == "2 parked tasks tried again, 1 parked still\n")
             #expect(daemon.calls.map(\.method) == [PluginMessages.Reload.method, PluginMessages.Retry.method])
-        }
-    }
-
-    @Test("every plugin of the house is fit to be installed, and a text is not")
-    func check() async throws {
-        for module in ["PlainDeadline", "ProjectConstruction", "InvestmentAttraction"] {
-            try await withTemporaryDirectory { directory in
-                let path = directory + "/" + Self.name(of: module) + ".so"
-                try FileManager.default.copyItem(atPath: BuildProduct.plugin(module), toPath: path)
-                let result = try dubanctl(
-                    ["plugin", "check", path, "--host", BuildProduct.pluginHost, "--tasks", "300"])
-                #expect(result.status == 0, "\(result.output)\(result.errors)")
-                #expect(result.output.contains("✓ determinism"))
-                #expect(result.output.hasSuffix("is fit to be installed.\n"))
-            }
-        }
-        try await withTemporaryDirectory { directory in
-            let path = directory + "/lakes.so"
-            try "no plugin".write(toFile: path, atomically: false, encoding: .utf8)
-            let result = try dubanctl(["plugin", "check", path, "--host", BuildProduct.pluginHost])
-            #expect(result.status == 65)
-            #expect(result.output.contains("✗ fingerprint, sandbox and start"))
-            #expect(result.output.contains("is not a plugin"))
-            #expect(result.errors.contains("1 problem"))
-            // Under a name that is not its own it is somebody else's.
-            let other = directory + "/ponds.so"
-            try FileManager.default.copyItem(atPath: BuildProduct.plugin("PlainDeadline"), toPath: other)
-            let misnamed = try dubanctl(["plugin", "check", other, "--host", BuildProduct.pluginHost, "--json"])
-            #expect(misnamed.status == 65)
-            #expect(misnamed.output.contains("plain-deadline"))
-            #expect(try dubanctl(["plugin", "check", directory + "/none.so"]).status == 66)
-        }
-    }
-
-    private static func name(of module: String) -> String {
-        module.reduce(into: "") { name, letter in
-            if letter.isUppercase, !name.isEmpty { name += "-" }
-            name += letter.lowercased()
         }
     }
 }

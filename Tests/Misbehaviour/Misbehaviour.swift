@@ -6,9 +6,12 @@ public struct Misbehaviour: PillarPlugin {
     static let noted = Rule(
         "noted", label: Text("已閱", "已阅", "Noted"), sentence: Text("已閱：{seen}", "已阅：{seen}", "Noted: {seen}"))
 
+    /// Whether it gives another answer each time to a task that is no misdeed.
+    static let moody = Attribute<Bool>("moody", Text("喜怒無常", "喜怒无常", "Moody"))
+
     /// The titles that are misdeeds are declared as rules too, so that a test can see whether it knows them all.
     public static let declaration = PluginDeclaration(
-        name: "misbehaviour", pillar: Text("搗亂", "捣乱", "Misbehaviour"),
+        name: "misbehaviour", pillar: Text("搗亂", "捣乱", "Misbehaviour"), attributes: [moody.declared],
         rules: [noted]
             + Misdeed.allCases.map { Rule($0.rawValue, label: Text("", "", ""), sentence: Text("", "", "")) })
 
@@ -17,7 +20,7 @@ public struct Misbehaviour: PillarPlugin {
     public init(settings: Settings) {}
 
     public func judge(_ review: inout Review) {
-        let misdeed = Misdeed(rawValue: review.task.title)
+        let misdeed = review.task[Self.moody] == true ? .nondeterminism : Misdeed(rawValue: review.task.title)
         switch misdeed {
         case nil: break
         case .undeclaredRule:

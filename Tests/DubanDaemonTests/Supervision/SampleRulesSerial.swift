@@ -12,7 +12,7 @@ import Testing
 @testable import DubanPluginHosting
 
 /// The six rule-books at work on the sample ledger.
-@Suite struct SampleRulesTests {
+@Suite struct SampleRulesSerial {
     private static let pillars = [
         ("business-environment", "BusinessEnvironment"), ("industrial-clusters", "IndustrialClusters"),
         ("investment-attraction", "InvestmentAttraction"), ("plain-deadline", "PlainDeadline"),

@@ -7,7 +7,7 @@ import Testing
 @testable import DubanPluginHosting
 
 /// What the daemon sees of each misdeed of `Tests/Misbehaviour`, by real hosts in their sandbox.
-@Suite(.serialized) struct MisbehaviourTests {
+@Suite(.serialized) struct MisbehaviourSerial {
     @Test("a task that has a plugin misbehave is parked and costs the others nothing", arguments: KnownMisdeed.all)
     func parked(_ expected: KnownMisdeed) async throws {
         let house = House(limit: expected.limit)
