@@ -19,10 +19,10 @@ struct Workplace {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    func host(_ name: String, _ library: String) -> PluginHost {
+    func host(_ name: String, _ library: String, sandbox: PluginHost.Limits.Sandbox = .require) -> PluginHost {
         PluginHost(
             file: PluginFile(name: name, path: "\(build)/\(library)"),
-            limits: .init(host: "\(build)/duban-plugin-host", batchTimeLimit: 60), settings: [:],
+            limits: .init(host: "\(build)/duban-plugin-host", batchTimeLimit: 60, sandbox: sandbox), settings: [:],
             calendar: .plainWeek)
     }
 

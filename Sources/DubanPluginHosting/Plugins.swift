@@ -137,9 +137,13 @@ package final class Plugins: Sendable {
             } catch {
                 report(.died(plugin: pillar, reason: error.sentence))
                 failures += 1
-                let parked = failures < Self.mostFailures ? [task] : Array(tasks[index...])
-                judgements += try await park(parked, of: pillar, on: today, because: error.sentence)
-                if parked.count > 1 { break }
+                judgements += try await park([task], of: pillar, on: today, because: error.sentence)
+                guard failures == Self.mostFailures else { continue }
+                judgements += try await park(
+                    Array(tasks[(index + 1)...]), of: pillar, on: today,
+                    because: "it was not tried, for the plugin failed at \(failures) others of its batch; at the last "
+                        + error.sentence)
+                break
             }
         }
         return judgements
@@ -156,6 +160,7 @@ package final class Plugins: Sendable {
     private func park(
         _ tasks: [TaskFacts], of pillar: String, on today: Day, because reason: String
     ) async throws -> [Judgement] {
+        if tasks.isEmpty { return [] }
         guard let plain = host(named: Self.plainDeadline) else {
             throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) is not there, and \(reason)")
         }

@@ -36,6 +36,7 @@ struct Office {
     init(
         store: any LedgerStore, plugins: Plugins = plugins, clock: ManualClock = ManualClock(seconds: 0),
         campaign: Campaign = campaign, supervisionOffice: PersonID = Self.supervision, digests: [String: String] = [:],
+        logger: Logger = .silent,
         install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin = { name throws(PluginFailure) in
             throw PluginFailure(sentence: "there is no file \(name).so")
         }
@@ -45,7 +46,7 @@ struct Office {
             basis: Supervision.Basis(
                 campaigns: [campaign], supervisionOffice: supervisionOffice, channel: "maildir", calendar: .year2021,
                 digests: digests, warnings: []),
-            store: store, plugins: plugins, clock: .manual(clock), logger: .silent, install: install)
+            store: store, plugins: plugins, clock: .manual(clock), logger: logger, install: install)
     }
 
     /// The plain deadline rules in their real host; one process serves all tests.

@@ -1,0 +1,101 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+import DubanDaemon
+import DubanPluginKit
+import DubanStore
+import DubanStoreSQLite
+import DubanTestSupport
+import Logging
+import Synchronization
+import Testing
+
+@testable import DubanPluginHosting
+
+/// Whole days of an office of which one pillar's plugin does what no plugin must.
+@Suite(.serialized) struct MisbehaviourDaySerial {
+    private let today = day("2021-04-28")
+    /// What its own plugin judges all the same: it sees nothing, and thinks otherwise the second time.
+    private static let unseen: Set<String> = ["read the environment", "two answers to one question"]
+
+    @Test(
+        "whatever a plugin does, the day is done, its task is parked and told by the plain ladder, and nothing is lost")
+    func everyMisdeed() async throws {
+        let limits = PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 1, memory: 128)
+        let guilty = PluginHost(
+            file: PluginFile(name: "misbehaviour", path: BuildProduct.plugin("Misbehaviour")), limits: limits,
+            settings: [:], calendar: .year2021)
+        let plugins = Plugins(
+            hosts: [
+                guilty, Office.host("plain-deadline", "PlainDeadline"), Office.host("reform-opening", "ReformOpening"),
+            ], report: { _ in })
+        let misdeeds = try await guilty.start().rules.map(\.id).filter { $0 != "noted" }
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let journal = Journal()
+            let office = Office(store: store, plugins: plugins, logger: journal.logger)
+            office.put(day("2021-04-01"), hour: 7)
+            try await office.supervision.start()
+            var parked: [String] = []
+            for (number, misdeed) in misdeeds.enumerated() {
+                func row(_ code: String, _ pillar: String, _ title: String) -> TaskRow {
+                    Office.task(code, deadline: day("2021-04-30")) { ($0.pillar, $0.title) = (pillar, title) }
+                }
+                let guiltyCode = "M-\(number)"
+                try await office.fill([
+                    row(guiltyCode, "搗亂", misdeed), row("G-\(number)", "搗亂", "清淤"),
+                    row("R-\(number)", "改革開放", "辦好一件事"),
+                ])
+                let report = try await office.runDay(today)
+                #expect(report.reviewed == 3, "\(misdeed): what was not tried before is tried now, and nothing twice")
+                let isParked = !Self.unseen.contains(misdeed)
+                #expect(report.parked == (isParked ? 1 : 0), "\(misdeed)")
+                if isParked { parked.append(guiltyCode) }
+            }
+
+            let shown = try await office.supervision.plugin("misbehaviour")
+            #expect(shown.plugin.parked == parked.count)
+            #expect(shown.parkedTasks.map(\.code) == parked)
+            #expect(shown.parkedTasks.allSatisfy { $0.reason.count > 10 })
+            let decided = try store.wholeRecord().filter { $0.kind == .reminderDecided }.map(\.subject)
+            // The plugin itself has nothing to tell of what it judges; the plain ladder tells of what it cannot.
+            let others = misdeeds.indices.map { "R-\($0)" }
+            #expect(decided.sorted() == (parked + others).sorted(), "each is told once")
+            for (code, reason) in zip(shown.parkedTasks.map(\.code), shown.parkedTasks.map(\.reason)) {
+                #expect(journal.lines.contains { $0.contains("The task \(code) is judged") && $0.contains(reason) })
+            }
+            #expect(
+                try await office.supervision.status().warnings.contains { $0.hasPrefix("\(parked.count) tasks of 搗亂") })
+            await plugins.stop()
+            try store.close()
+        }
+    }
+}
+
+/// What would go to the journal.
+private final class Journal: Sendable {
+    private let kept = Mutex<[String]>([])
+
+    var lines: [String] { kept.withLock { $0 } }
+
+    var logger: Logger {
+        Logger(label: "journal") { _ in Handler { line in self.kept.withLock { $0.append(line) } } }
+    }
+
+    private struct Handler: LogHandler {
+        let keep: @Sendable (String) -> Void
+        var metadata: Logger.Metadata = [:]
+        var logLevel = Logger.Level.trace
+
+        init(_ keep: @escaping @Sendable (String) -> Void) { self.keep = keep }
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            keep("\(event.message)")
+        }
+    }
+}
