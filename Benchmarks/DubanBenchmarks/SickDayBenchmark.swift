@@ -1,4 +1,5 @@
 import DubanCalendar
+import DubanControl
 import DubanCore
 import DubanDaemon
 import DubanPluginHosting

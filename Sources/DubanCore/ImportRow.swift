@@ -49,6 +49,51 @@ package struct TaskRow: Hashable, Sendable, Codable {
     }
 }
 
+/// What a row does not have is left out: most rows have no lists, and an import is mostly the coding of its rows.
+extension TaskRow {
+    private enum CodingKeys: CodingKey {
+        case row, code, title, pillar, unit, owner, lead, assigned, deadline, state, meter, milestones, blockers
+        case attributes, parent
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            row: try values.decode(Int.self, forKey: .row), code: try values.decode(String.self, forKey: .code),
+            title: try values.decode(String.self, forKey: .title),
+            pillar: try values.decode(String.self, forKey: .pillar),
+            unit: try values.decode(String.self, forKey: .unit), owner: try values.decode(String.self, forKey: .owner),
+            lead: try values.decodeIfPresent(String.self, forKey: .lead),
+            assigned: try values.decodeIfPresent(Day.self, forKey: .assigned),
+            deadline: try values.decode(Day.self, forKey: .deadline),
+            state: try values.decodeIfPresent(TaskState.self, forKey: .state),
+            meter: try values.decodeIfPresent(Meter.self, forKey: .meter),
+            milestones: try values.decodeIfPresent([Milestone].self, forKey: .milestones) ?? [],
+            blockers: try values.decodeIfPresent([Blocker].self, forKey: .blockers) ?? [],
+            attributes: try values.decodeIfPresent([String: String].self, forKey: .attributes) ?? [:],
+            parent: try values.decodeIfPresent(String.self, forKey: .parent))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(row, forKey: .row)
+        try values.encode(code, forKey: .code)
+        try values.encode(title, forKey: .title)
+        try values.encode(pillar, forKey: .pillar)
+        try values.encode(unit, forKey: .unit)
+        try values.encode(owner, forKey: .owner)
+        try values.encodeIfPresent(lead, forKey: .lead)
+        try values.encodeIfPresent(assigned?.description, forKey: .assigned)
+        try values.encode(deadline.description, forKey: .deadline)
+        try values.encodeIfPresent(state?.rawValue, forKey: .state)
+        try values.encodeIfPresent(meter, forKey: .meter)
+        if !milestones.isEmpty { try values.encode(milestones, forKey: .milestones) }
+        if !blockers.isEmpty { try values.encode(blockers, forKey: .blockers) }
+        if !attributes.isEmpty { try values.encode(attributes, forKey: .attributes) }
+        try values.encodeIfPresent(parent, forKey: .parent)
+    }
+}
+
 /// A row of a people file. The superior and the deputy are still names.
 package struct PersonRow: Hashable, Sendable, Codable {
     /// The row in the file, counted from 1 with the header.
