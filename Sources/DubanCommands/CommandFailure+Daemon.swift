@@ -60,7 +60,7 @@ extension CommandFailure {
         case "org.duban.Plugins.UnknownPlugin":
             "There is no plugin “\(fact("name"))”; there are \(fact("plugins"))."
         case "org.duban.Plugins.PluginUnfit":
-            "\(fact("name")) has not been reloaded, and the one at work stays: \(fact("reason"))."
+            "\(fact("name")) has not been reloaded, and what is at work stays as it is: \(fact("reason"))."
         case "org.duban.Outbox.UnknownEnvelope":
             "No envelope, or more than one, has an id that begins with “\(fact("id"))”; "
                 + "`dubanctl outbox list` shows the ids."

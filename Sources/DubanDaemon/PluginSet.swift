@@ -34,6 +34,9 @@ struct PluginSet: Sendable {
 
     /// A plugin's file as it is now.
     func install(_ name: String) throws(PluginFailure) -> InstalledPlugin {
+        guard PluginFile.isPluginName(name) else {
+            throw PluginFailure(sentence: "a plugin's name is 1 to 64 of a-z, 0-9 and -")
+        }
         let directory = settings.plugins.directory
         let found = PluginFile.discover(in: directory, trustOwnFiles: settings.plugins.trustOwnFiles)
         if let file = found.plugins.first(where: { $0.name == name }) {

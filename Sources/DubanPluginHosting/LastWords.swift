@@ -5,6 +5,8 @@ struct LastWords {
     /// What a line of `duban-plugin-host` itself begins with.
     private static let host = "duban-plugin-host: "
     private static let warning = host + "warning: "
+    /// The exit statuses with which the host refuses a plugin.
+    private static let refusals: Set<CInt> = [EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_OSERR]
     /// More characters of a line nobody reads.
     private static let longest = 300
     /// More warnings than the sandbox has parts are not the host's.
@@ -41,6 +43,10 @@ struct LastWords {
         // Swift's runtime lists the calls that led there behind its message.
         guard let said = last.last(where: { $0.contains("Fatal error: ") }) ?? last.last else { return sentence }
         let own = said.hasPrefix(Self.host) ? Self.host.count : 0
+        // Why the host has not served it is all there is to say.
+        if case .status(let status) = ending, own > 0, Self.refusals.contains(status) {
+            return String(said.dropFirst(own).prefix(Self.longest))
+        }
         return "\(sentence): \(said.dropFirst(own).prefix(Self.longest))"
     }
 

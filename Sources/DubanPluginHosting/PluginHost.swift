@@ -150,6 +150,7 @@ package actor PluginHost {
     private func reviewInParts(
         _ tasks: [TaskFacts], on today: Day, _ declaration: PluginDeclaration
     ) throws(PluginFailure) -> [DubanCore.Finding] {
+        if tasks.isEmpty { return [] }
         let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
         let translator = FindingTranslator(declaration)
         var findings: [DubanCore.Finding] = []
@@ -174,13 +175,28 @@ package actor PluginHost {
             let answer = try findingsPayload(of: count, within: limit)
             try translate(answer, count: count, today, translator, into: &findings)
         }
-        // A frame too many would be taken for the next answer, and the next task be blamed for it: a question about
-        // nothing brings it to light.
-        try process?.tell(ReviewBatch(today: today).frame, within: limit)
-        guard try findingsPayload(of: tasks.count, within: limit).isEmpty else {
+        try askAgain(tasks, findings, on: today, translator, within: limit)
+        return findings
+    }
+
+    /// Asks about one task of the batch a second time, another one each day. Whoever gives two answers to one question
+    /// depends on what it was not given; and a frame too many, which would be taken for the next answer and have the next
+    /// task be blamed for it, comes to light.
+    private func askAgain(
+        _ tasks: [TaskFacts], _ findings: [DubanCore.Finding], on today: Day, _ translator: FindingTranslator,
+        within limit: PluginProcess.TimeLimit
+    ) throws(PluginFailure) {
+        let index = abs(Int(today.number)) % tasks.count
+        var question = ReviewBatch(today: today)
+        question.append(tasks[index])
+        try process?.tell(question.frame, within: limit)
+        let answer = try findingsPayload(of: tasks.count, within: limit)
+        guard let again = try? DubanPluginKit.Finding.list(payload: answer, count: 1) else {
             throw PluginFailure(sentence: "it answered more than it was asked")
         }
-        return findings
+        guard let finding = try? translator.translate(again[0], today: today), finding == findings[index] else {
+            throw PluginFailure(sentence: "it gave two answers to one question, about \(tasks[index].code)")
+        }
     }
 
     /// Waits for the findings of so many tasks.

@@ -80,7 +80,8 @@ struct PluginCommandTests {
             #expect(result.status == 1)
             #expect(
                 result.errors
-                    == "dubanctl: lakes has not been reloaded, and the one at work stays: it is not a plugin.\n")
+                    == "dubanctl: lakes has not been reloaded, and what is at work stays as it is: it is not a plugin.\n"
+            )
             let retried = try dubanctl(["plugin", "retry", "--socket", daemon.path])
             #expect(retried.output == "2 parked tasks tried again, 1 parked still\n")
             #expect(daemon.calls.map(\.method) == [PluginMessages.Reload.method, PluginMessages.Retry.method])

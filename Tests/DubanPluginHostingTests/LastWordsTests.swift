@@ -11,7 +11,7 @@ import Testing
             ("first\nlast\n", .status(3), "it ended with status 3: last"),
             (
                 "duban-plugin-host: lakes.so is not a plugin\n", .status(65),
-                "it ended with status 65: lakes.so is not a plugin"
+                "lakes.so is not a plugin"
             ),
             ("", .signal(9), "it was ended by signal 9 (Killed)"),
             (

@@ -12,14 +12,14 @@ import Testing
     func parked(_ expected: KnownMisdeed) async throws {
         let house = House(limit: expected.limit)
         let judged = try await house.review(expected.title)
-        let reason = try #require(judged[2].parked)
+        let reason = try #require(judged[1].parked)
         print("misbehaviour: \(expected.title) → \(reason)")
         for words in expected.words { #expect(reason.contains(words)) }
 
-        #expect(judged[2].finding.light == .red)
-        #expect(judged[2].finding.reminders.map(\.reason.rule) == ["overdue"])
-        #expect(judged[2].finding.nextReview == today + 1)
-        for good in [0, 1, 3] {
+        #expect(judged[1].finding.light == .red)
+        #expect(judged[1].finding.reminders.map(\.reason.rule) == ["overdue"])
+        #expect(judged[1].finding.nextReview == today + 1)
+        for good in [0, 2, 3] {
             #expect(judged[good].parked == nil)
             #expect(judged[good].finding.lightReason?.rule == "noted")
             #expect(judged[good].pillarLabel.traditional == "搗亂")
@@ -31,17 +31,15 @@ import Testing
         await house.plugins.stop()
     }
 
-    @Test("a plugin sees nothing of the daemon's environment, and may think twice", arguments: KnownMisdeed.unseen)
-    func judged(_ misdeed: String) async throws {
+    @Test("a plugin sees nothing of the daemon's environment")
+    func environment() async throws {
         let house = House(limit: 10)
-        let first = try await house.review(misdeed)
-        let second = try await house.review(misdeed)
-        let seen = first[2].finding.lightReason?.sentence.english ?? ""
-        print("misbehaviour: \(misdeed) → judged, \(first == second ? "'\(seen)'" : "and otherwise when asked again")")
-        #expect((first + second).allSatisfy { $0.parked == nil })
+        let judged = try await house.review("read the environment")
+        let seen = judged[1].finding.lightReason?.sentence.english ?? ""
+        print("misbehaviour: read the environment → judged, '\(seen)'")
+        #expect(judged.allSatisfy { $0.parked == nil })
         #expect(house.incidents.isEmpty)
-        #expect((first == second) == (misdeed == "read the environment"))
-        #expect(seen == (first == second ? "Noted: SWIFT_BACKTRACE=enable=no" : "Noted: -"))
+        #expect(seen == "Noted: SWIFT_BACKTRACE=enable=no")
         await house.plugins.stop()
     }
 
@@ -79,9 +77,10 @@ private final class House: Sendable {
 
     var incidents: [Plugins.Incident] { reported.incidents.withLock { $0 } }
 
-    /// Four tasks, all overdue; the third has the plugin misbehave.
+    /// Four tasks, all overdue; the second has the plugin misbehave. On this day it is also the one that is asked about
+    /// again.
     func review(_ misdeed: String) async throws -> [Plugins.Judgement] {
-        let titles = ["清淤", "植樹", misdeed, "修路"]
+        let titles = ["清淤", misdeed, "植樹", "修路"]
         let tasks = titles.map {
             TaskFacts(code: $0, title: $0, assigned: today - 30, deadline: today - 1)
         }

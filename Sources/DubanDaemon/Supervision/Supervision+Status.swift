@@ -21,7 +21,8 @@ extension Supervision {
         for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
             let label = declarations.first { $0.name == pillar }?.pillar.traditional ?? pillar
             warnings.append(
-                "\(count) tasks of \(label) are parked: the plain deadline rules judge them; "
+                (count == 1 ? "1 task of \(label) is" : "\(count) tasks of \(label) are")
+                    + " parked, judged by the plain deadline rules alone; "
                     + "`dubanctl plugin show \(pillar)` says why")
         }
         return StatusMessages.Status(

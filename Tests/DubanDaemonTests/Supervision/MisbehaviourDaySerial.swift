@@ -15,8 +15,8 @@ import Testing
 /// Whole days of an office of which one pillar's plugin does what no plugin must.
 @Suite(.serialized) struct MisbehaviourDaySerial {
     private let today = day("2021-04-28")
-    /// What its own plugin judges all the same: it sees nothing, and thinks otherwise the second time.
-    private static let unseen: Set<String> = ["read the environment", "two answers to one question"]
+    /// What its own plugin judges all the same: it sees nothing.
+    private static let unseen: Set<String> = ["read the environment"]
 
     @Test(
         "whatever a plugin does, the day is done, its task is parked and told by the plain ladder, and nothing is lost")
@@ -43,7 +43,8 @@ import Testing
                 }
                 let guiltyCode = "M-\(number)"
                 try await office.fill([
-                    row(guiltyCode, "搗亂", misdeed), row("G-\(number)", "搗亂", "清淤"),
+                    // On this day it is the second of two that is asked about again.
+                    row("G-\(number)", "搗亂", "清淤"), row(guiltyCode, "搗亂", misdeed),
                     row("R-\(number)", "改革開放", "辦好一件事"),
                 ])
                 let report = try await office.runDay(today)
