@@ -6,7 +6,7 @@ public struct Misbehaviour: PillarPlugin {
     static let noted = Rule(
         "noted", label: Text("已閱", "已阅", "Noted"), sentence: Text("已閱：{seen}", "已阅：{seen}", "Noted: {seen}"))
 
-    /// Whether it gives another answer each time to a task that is no misdeed.
+    /// Whether it gives another answer every third time to a task that is no misdeed.
     static let moody = Attribute<Bool>("moody", Text("喜怒無常", "喜怒无常", "Moody"))
 
     /// The titles that are misdeeds are declared as rules too, so that a test can see whether it knows them all.
@@ -20,8 +20,11 @@ public struct Misbehaviour: PillarPlugin {
     public init(settings: Settings) {}
 
     public func judge(_ review: inout Review) {
-        let misdeed = review.task[Self.moody] == true ? .nondeterminism : Misdeed(rawValue: review.task.title)
+        let misdeed = Misdeed(rawValue: review.task.title)
         switch misdeed {
+        case nil where review.task[Self.moody] == true:
+            answers.value += 1
+            if answers.value.isMultiple(of: 3) { return review.light(.red, from: review.today, by: Self.noted) }
         case nil: break
         case .undeclaredRule:
             let rule = Rule("unheard-of", label: Text("", "", ""), sentence: Text("", "", ""))
