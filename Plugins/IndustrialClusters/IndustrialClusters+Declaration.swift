@@ -12,7 +12,7 @@ extension IndustrialClusters {
             dataRedWorkingDay.declared, chiefReports.declared,
         ],
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
-            PlanCurve.unreadable, paceBehind, paceFarBehind, paceChief, dataLate, dataMissing, dataChief,
+            PlanCurve.unreadable, Pace.behindPlan, Pace.farBehindPlan, paceChief, dataLate, dataMissing, dataChief,
             taskForceMeeting,
             chiefMeeting, evaluation,
         ])
@@ -58,18 +58,6 @@ extension IndustrialClusters {
 // MARK: - Rules
 
 extension IndustrialClusters {
-    static let paceBehind = Rule(
-        "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind."))
-    static let paceFarBehind = Rule(
-        "pace-far-behind", series: "pace", label: Text("進度嚴重滯後", "进度严重滞后", "Far behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
     static let paceChief = Rule(
         "pace-chief", series: "pace", label: Text("進度連續紅燈", "进度连续红灯", "Red again: the chain chief"),
         sentence: Text(

@@ -55,21 +55,18 @@ extension IndustrialClusters {
 
         let reports = chiefReports
         func facts() -> [String: Fact] {
-            [
-                "month": Fact(report.month), "done": Fact(pace.done), "plan": Fact(pace.planned),
-                "behind": Fact(pace.behind), "reports": Fact(reports),
-            ]
+            pace.facts(of: report).merging(["reports": Fact(reports)]) { own, _ in own }
         }
         if pace.behind > Double(paceRed) {
             let isChiefs = isChiefs(report.monthEnd, figures)
-            let rule = isChiefs ? Self.paceChief : Self.paceFarBehind
+            let rule = isChiefs ? Self.paceChief : Pace.farBehindPlan
             review.light(.red, from: report.reported, by: rule, facts: facts())
             review.remind(
                 rungs(isChiefs), by: rule, on: report.reported, urgency: isChiefs ? .immediate : .digest, facts: facts()
             )
         } else if pace.behind > Double(paceYellow) {
-            review.light(.yellow, from: report.reported, by: Self.paceBehind, facts: facts())
-            review.remind(.owner, by: Self.paceBehind, on: report.reported, facts: facts())
+            review.light(.yellow, from: report.reported, by: Pace.behindPlan, facts: facts())
+            review.remind(.owner, by: Pace.behindPlan, on: report.reported, facts: facts())
         }
     }
 

@@ -14,7 +14,8 @@ extension ProjectConstruction {
         ],
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
             milestoneSoon, milestoneOverdue, milestoneMissed, milestoneLagged, seasonStart, seasonFocus, startLate,
-            startStalled, registrationLate, registrationOverdue, paceBehind, paceFarBehind, PlanCurve.unreadable,
+            startStalled, registrationLate, registrationOverdue, Pace.behindPlan, Pace.farBehindPlan,
+            PlanCurve.unreadable,
             fundsShort,
             consultationCalled, consultationDue, consultationOverdue,
         ])

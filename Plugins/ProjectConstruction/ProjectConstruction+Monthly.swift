@@ -12,11 +12,11 @@ extension ProjectConstruction {
         else { return }
 
         if pace.behind > Double(paceRed) {
-            red(pause, &review, from: report.reported, by: Self.paceFarBehind, facts: Self.facts(pace, report))
+            red(pause, &review, from: report.reported, by: Pace.farBehindPlan, facts: pace.facts(of: report))
         } else if pace.behind >= Double(paceYellow) {
-            review.light(.yellow, from: report.reported, by: Self.paceBehind, facts: Self.facts(pace, report))
+            review.light(.yellow, from: report.reported, by: Pace.behindPlan, facts: pace.facts(of: report))
             let told = pause.resumed(report.reported, calendar: review.calendar)
-            review.remind(.owner, by: Self.paceBehind, on: told, facts: Self.facts(pace, report))
+            review.remind(.owner, by: Pace.behindPlan, on: told, facts: pace.facts(of: report))
         }
     }
 
@@ -34,12 +34,6 @@ extension ProjectConstruction {
             facts: ["ratio": Fact(ratio), "required": Fact(required), "month": Fact(report.month)])
     }
 
-    private static func facts(_ pace: Pace, _ report: MonthlyReport) -> [String: Fact] {
-        [
-            "month": Fact(report.month), "done": Fact(pace.done), "plan": Fact(pace.planned),
-            "behind": Fact(pace.behind),
-        ]
-    }
 }
 
 extension ProjectConstruction {

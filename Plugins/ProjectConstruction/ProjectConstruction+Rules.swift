@@ -57,18 +57,6 @@ extension ProjectConstruction {
         sentence: Text(
             "{started} 開工，已 {days} 天未入統，亮紅燈。", "{started} 开工，已 {days} 天未入统，亮红灯。",
             "Started on {started}; not registered for statistics after {days} days: red."))
-    static let paceBehind = Rule(
-        "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind."))
-    static let paceFarBehind = Rule(
-        "pace-far-behind", series: "pace", label: Text("進度嚴重滯後", "进度严重滞后", "Far behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
     static let fundsShort = Rule(
         "funds-short", label: Text("資金到位不足", "资金到位不足", "Funds short"),
         sentence: Text(

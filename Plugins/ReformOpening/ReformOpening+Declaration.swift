@@ -15,7 +15,7 @@ extension ReformOpening {
         rules: DeadlineLadder.rules + [
             milestoneSoon, milestoneOverdue, milestoneStalled, commentEnding, commentOver, commentShort, legalitySoon,
             legalityOverdue, progressMissing, evaluationSoon, evaluationOverdue, sunsetSoon, sunsetUndecided,
-            sunsetLapsed, paceBehind, paceFarBehind,
+            sunsetLapsed, Pace.behindPlan, Pace.farBehindPlan,
         ] + QuarterEnds.rules)
 }
 

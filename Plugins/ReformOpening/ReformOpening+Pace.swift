@@ -11,20 +11,14 @@ extension ReformOpening {
         guard report.monthEnd > task.assigned, report.reported <= task.deadline,
             let pace = Pace(of: meter, on: report.monthEnd, from: task.assigned, to: task.deadline)
         else { return }
-        func facts() -> [String: Fact] {
-            [
-                "month": Fact(report.month), "done": Fact(pace.done), "plan": Fact(pace.planned),
-                "behind": Fact(pace.behind),
-            ]
-        }
         if pace.behind > Double(paceRed) {
-            review.light(.red, from: report.reported, by: Self.paceFarBehind, facts: facts())
+            review.light(.red, from: report.reported, by: Pace.farBehindPlan, facts: pace.facts(of: report))
             review.remind(
-                [.leaderInCharge, .supervisionOffice], by: Self.paceFarBehind, on: report.reported,
-                urgency: .immediate, facts: facts())
+                [.leaderInCharge, .supervisionOffice], by: Pace.farBehindPlan, on: report.reported,
+                urgency: .immediate, facts: pace.facts(of: report))
         } else if pace.behind >= Double(paceYellow) {
-            review.light(.yellow, from: report.reported, by: Self.paceBehind, facts: facts())
-            review.remind(.owner, by: Self.paceBehind, on: report.reported, facts: facts())
+            review.light(.yellow, from: report.reported, by: Pace.behindPlan, facts: pace.facts(of: report))
+            review.remind(.owner, by: Pace.behindPlan, on: report.reported, facts: pace.facts(of: report))
         }
     }
 }

@@ -93,16 +93,4 @@ extension ReformOpening {
             "文件有效期至 {until}，届满未作决定，已失效 {workingDays} 个工作日。",
             "The document was valid until {until} and nothing was decided on it: lapsed for {workingDays} working days."
         ))
-    static let paceBehind = Rule(
-        "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，序時進度 {plan}%，滯後 {behind} 個百分點。",
-            "截至 {month} 月末完成 {done}%，序时进度 {plan}%，滞后 {behind} 个百分点。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind."))
-    static let paceFarBehind = Rule(
-        "pace-far-behind", series: "pace", label: Text("進度嚴重滯後", "进度严重滞后", "Far behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，序時進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
-            "截至 {month} 月末完成 {done}%，序时进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
 }

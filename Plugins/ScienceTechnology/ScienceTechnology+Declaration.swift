@@ -18,7 +18,7 @@ extension ScienceTechnology {
         rules: DeadlineLadder.rules + QuarterEnds.rules + [
             windowOpens, windowPool, windowMaterials, windowPreReview, internalDue, windowSubmit, internalLate,
             windowFreeze, windowLastDay, windowClosed, resultPending, certificateExpiring, certificateExpired,
-            annualReportDue, annualReportLate, callExpected, PlanCurve.unreadable, paceBehind, paceFarBehind,
+            annualReportDue, annualReportLate, callExpected, PlanCurve.unreadable, Pace.behindPlan, Pace.farBehindPlan,
         ])
 }
 

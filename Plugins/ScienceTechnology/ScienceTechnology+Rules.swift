@@ -102,20 +102,3 @@ extension ScienceTechnology {
             "上次申报 {last} 开放，本年度预计在 {expected} 前后，请跟踪通知并更新台账日期。",
             "The last call was on {last}; the next is expected about {expected}: watch for it and enter its days."))
 }
-
-// MARK: - Counts
-
-extension ScienceTechnology {
-    static let paceBehind = Rule(
-        "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind."))
-    static let paceFarBehind = Rule(
-        "pace-far-behind", series: "pace", label: Text("進度嚴重滯後", "进度严重滞后", "Far behind the pace"),
-        sentence: Text(
-            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
-            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
-            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
-}

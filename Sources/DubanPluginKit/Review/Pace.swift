@@ -29,6 +29,28 @@ public struct Pace: Sendable {
     }
 }
 
+extension Pace {
+    /// 進度滯後.
+    public static let behindPlan = Rule(
+        "pace-behind", series: "pace", label: Text("進度滯後", "进度滞后", "Behind the pace"),
+        sentence: Text(
+            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點。",
+            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点。",
+            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind."))
+    /// 進度嚴重滯後.
+    public static let farBehindPlan = Rule(
+        "pace-far-behind", series: "pace", label: Text("進度嚴重滯後", "进度严重滞后", "Far behind the pace"),
+        sentence: Text(
+            "截至 {month} 月末完成 {done}%，計劃進度 {plan}%，滯後 {behind} 個百分點，亮紅燈。",
+            "截至 {month} 月末完成 {done}%，计划进度 {plan}%，滞后 {behind} 个百分点，亮红灯。",
+            "At the end of {month} {done}% were done against {plan}% planned: {behind} points behind, red."))
+
+    /// What the sentences of ``behindPlan`` and ``farBehindPlan`` name.
+    public func facts(of report: MonthlyReport) -> [String: Fact] {
+        ["month": Fact(report.month), "done": Fact(done), "plan": Fact(planned), "behind": Fact(behind)]
+    }
+}
+
 /// The monthly figures: each month is reported some days after its end, and judged on the day of the report.
 public struct MonthlyReport: Hashable, Sendable {
     /// The last day of the month that is reported.
