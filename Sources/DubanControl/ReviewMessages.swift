@@ -133,7 +133,7 @@ package enum ReviewMessages {
             lightRule = finding.lightReason?.rule
             lightReason = finding.lightReason?.sentence.traditional
             self.reminders = reminders
-            followUps = finding.followUps.map { FollowUp($0.task(following: task)) }
+            followUps = finding.followUpTasks(of: task).map { FollowUp($0) }
             nextReview = finding.nextReview
             self.parked = parked
         }

@@ -164,7 +164,10 @@ import Testing
         let followUp = Finding.FollowUp(
             key: "start", title: "開工", pillar: "projects", assigned: today, deadline: today + 30,
             milestones: [Milestone(name: "開工", planned: today + 30)])
-        let task = followUp.task(following: parent)
+        func entered(_ followUp: Finding.FollowUp, of parent: LedgerTask) -> [LedgerTask] {
+            Finding(light: .green, followUps: [followUp]).followUpTasks(of: parent)
+        }
+        let task = entered(followUp, of: parent)[0]
         #expect(task.code == "1/start")
         #expect(task.parent == "1")
         #expect(task.pillar == "projects")
@@ -174,6 +177,10 @@ import Testing
         #expect(task.recusedUnits == ["別的局"])
         var plain = followUp
         plain.pillar = nil
-        #expect(plain.task(following: parent).pillar == "plain")
+        #expect(entered(plain, of: parent).map(\.pillar) == ["plain"])
+        // The second generation is the last.
+        let second = entered(plain, of: task)
+        #expect(second.map(\.code) == ["1/start/start"])
+        #expect(entered(plain, of: second[0]).isEmpty)
     }
 }

@@ -55,7 +55,7 @@ extension Supervision {
                 RecordedReview(
                     id: task.cursor.id, task: task.task.code, finding: judgement.finding, previousLight: task.light,
                     reminders: decide(judgement.finding, of: task.task, on: today, roster: roster),
-                    followUps: judgement.finding.followUps.map { $0.task(following: task.task) },
+                    followUps: judgement.finding.followUpTasks(of: task.task),
                     pillarLabel: judgement.pillarLabel, parked: judgement.parked)
             }
             let news = try store.recordReviews(reviews, in: campaign.code, stamp: stamp)

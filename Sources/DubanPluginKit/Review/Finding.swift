@@ -92,7 +92,8 @@ public struct Reason: Hashable, Sendable {
 /// A task that follows from another: a signed contract is followed by the founding of the company, the land, the start.
 ///
 /// duband enters it into the ledger once, under the code of the task that it follows from, `/` and ``key``: whoever
-/// answers for that task answers for this one too, until the office gives it to somebody else.
+/// answers for that task answers for this one too, until the office gives it to somebody else. What has followed may be
+/// followed in its turn, and there it ends.
 public struct FollowUp: Hashable, Sendable {
     /// Names it among those of one task: `[a-z0-9-]{1,64}`. It is never entered a second time, so a key is never given
     /// to another.
