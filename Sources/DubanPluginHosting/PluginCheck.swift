@@ -46,7 +46,8 @@ package struct PluginCheck: Sendable {
         do throws(PluginFailure) {
             var first: [[DubanCore.Finding]] = []
             for batch in batches { first.append(try await host.review(batch.tasks, on: batch.day)) }
-            outcomes.append(Outcome(name: "self-test on \(taskCount) tasks", problems: []))
+            outcomes.append(
+                Outcome(name: "self-test on \(taskCount) tasks", problems: declaration.openWords(in: first.joined())))
             outcomes.append(
                 Outcome(name: "determinism", problems: try await differences(batches, from: first, host, declaration)))
         } catch {
@@ -137,6 +138,24 @@ extension PluginDeclaration {
             let keys = [rule.sentence.traditional, rule.sentence.simplified, rule.sentence.english].map(\.placeholders)
             if Set(keys).count > 1 {
                 problems.append("the sentences of \(rule.id) name different facts: they must hold the same {words}")
+            }
+        }
+        return problems
+    }
+}
+
+extension PluginDeclaration {
+    /// The words that sentences have left open, each once: nobody filled them in.
+    fileprivate func openWords(in findings: some Sequence<DubanCore.Finding>) -> [String] {
+        let words = Dictionary(rules.map { ($0.id, $0.sentence.traditional.placeholders) }) { first, _ in first }
+        var problems: [String] = []
+        for finding in findings {
+            for reason in finding.reminders.map(\.reason) + (finding.lightReason.map { [$0] } ?? []) {
+                let rule = reason.rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? reason.rule
+                for word in (words[rule] ?? []).sorted() where reason.sentence.traditional.contains("{\(word)}") {
+                    let problem = "a finding by '\(rule)' leaves {\(word)} open; its facts must hold \(word)"
+                    if !problems.contains(problem) { problems.append(problem) }
+                }
             }
         }
         return problems

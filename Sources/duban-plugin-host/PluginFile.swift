@@ -68,7 +68,7 @@ struct PluginFile {
         guard let first = exported.first else {
             throw Refusal(
                 status: EX_DATAERR,
-                sentence: "\(path) exports no pillar; its last line must be @c(\(wanted)) with a call of serve")
+                sentence: "\(path) exports no pillar; it needs a function @c(\(wanted)) that calls serve")
         }
         guard exported.count == 1 else {
             throw Refusal(
@@ -79,7 +79,9 @@ struct PluginFile {
         let own = first.dropFirst(Self.functionPrefix.count).map { $0 == "_" ? "-" : String($0) }.joined()
         throw Refusal(
             status: EX_DATAERR,
-            sentence: "\(path) is the plugin of '\(own)' and not of '\(name)'; its file must be called \(own).so")
+            sentence:
+                "\(path) is the plugin of '\(own)' and not of '\(name)'; its file must be called \(own).so, or export "
+                + "@c(\(wanted))")
     }
 
     private func check(fingerprint: duban_plugin_abi?) throws(Refusal) {

@@ -87,8 +87,7 @@ struct PluginFileTests {
         #expect(refusal.status == EX_DATAERR)
         #expect(
             refusal.sentence.hasSuffix(
-                "is the plugin of 'plain-deadline' and not of 'lake-chiefs'; its file must be called plain-deadline.so")
-        )
+                "its file must be called plain-deadline.so, or export @c(duban_pillar_lake_chiefs)"))
     }
 
     @Test("a program that was built with the Kit exports no pillar, and is refused before it is loaded")
@@ -96,7 +95,7 @@ struct PluginFileTests {
         let file = try PluginFile(path: try product("duban-plugin-host"))
         defer { close(file.descriptor) }
         let refusal = try #require(throws: Refusal.self) { _ = try file.load(as: "lakes") }
-        #expect(refusal.sentence.contains("exports no pillar; its last line must be @c(duban_pillar_lakes)"))
+        #expect(refusal.sentence.contains("exports no pillar; it needs a function @c(duban_pillar_lakes)"))
     }
 
     @Test(

@@ -53,6 +53,14 @@ import Testing
         }
     }
 
+    @Test("a word that a sentence leaves open is found, and it is said whose")
+    func openWord() async throws {
+        let filled = try await check("serve(lambda task: red('known', 0))")
+        #expect(filled.flatMap(\.problems).isEmpty)
+        let open = try await check("serve(lambda task: red('known', 0).replace(text('a'), text('b')))")
+        #expect(open.flatMap(\.problems) == ["a finding by 'known' leaves {a} open; its facts must hold a"])
+    }
+
     @Test("what is made up is made up again from the same seed, and uses every kind of attribute")
     func seeds() {
         let declaration = PluginDeclaration(

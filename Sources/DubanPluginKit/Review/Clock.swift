@@ -2,9 +2,11 @@
 /// time.
 ///
 /// ```swift
-/// let clock = Clock(from: received, 1.workingDays, calendar: review.calendar)
+/// let (today, calendar) = (review.today, review.calendar)
+/// let clock = Clock(from: received, 1.workingDays, calendar: calendar)
 /// guard review.isRunning(clock, warning: Self.receiptSoon, of: "簽收") else {
-///     return review.light(.red, from: clock.due + 1, by: Self.receiptLate, of: "簽收", facts: clock.facts(on: review.today))
+///     return review.light(
+///         .red, from: clock.due + 1, by: Self.receiptLate, of: "簽收", facts: clock.facts(on: today, calendar: calendar))
 /// }
 /// ```
 public struct Clock: Hashable, Sendable {
