@@ -2,11 +2,8 @@ import DubanCalendar
 import DubanControl
 import DubanCore
 import DubanDaemon
-import DubanPluginHosting
 import DubanStore
 import DubanStoreSQLite
-import DubanSystem
-import Logging
 
 /// A day costs what is due and not what exists: the same thousand due tasks among ten thousand and among a hundred
 /// thousand.
@@ -38,8 +35,8 @@ struct DayBenchmark {
         try store.apply(
             Workplace.tasks(count, due: 1000, pillar: "plain-deadline").map { .added($0) }, in: "bench", stamp: stamp)
         // A day earlier everything was judged for the first time; what is measured is a day like any other.
-        _ = try await office(store, on: Workplace.today - 1).runDay(of: nil, by: "benchmark")
-        let today = office(store, on: Workplace.today)
+        _ = try await place.office(store, on: Workplace.today - 1).runDay(of: nil, by: "benchmark")
+        let today = place.office(store, on: Workplace.today)
         try await today.start()
         let duration = try await ContinuousClock().measure {
             let report = try await today.runDay(of: nil, by: "benchmark")
@@ -48,19 +45,5 @@ struct DayBenchmark {
         await today.stop()
         try store.close()
         return duration / .seconds(1)
-    }
-
-    private func office(_ store: SQLiteStore, on day: Day) -> Supervision {
-        let campaign = Campaign(
-            code: "bench", name: "", firstDay: day - 400, lastDay: day + 1000, timeZone: "UTC",
-            window: DeliveryWindow(opens: 0, closes: 1440))
-        return Supervision(
-            basis: .init(
-                campaigns: [campaign], supervisionOffice: Workplace.people[0].id, channel: "maildir",
-                calendar: .plainWeek, digests: [:], warnings: []),
-            store: store,
-            plugins: Plugins(hosts: [place.host("plain-deadline", "libPlainDeadline.so")], report: { _ in }),
-            clock: .pinned(day: day, minute: 540), logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() },
-            install: { name throws(PluginFailure) in throw PluginFailure(sentence: "there is no file \(name).so") })
     }
 }

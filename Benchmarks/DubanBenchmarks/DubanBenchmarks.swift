@@ -6,13 +6,14 @@ struct DubanBenchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let build = arguments.first else {
-            print("usage: DubanBenchmarks BUILD [day] [plugin] [sandbox] [sick-day] [import]")
+            print("usage: DubanBenchmarks BUILD [day] [inbox] [plugin] [sandbox] [sick-day] [import]")
             return
         }
         let wanted = Set(arguments.dropFirst())
         let place = try Workplace(build: build)
         defer { place.remove() }
         if wanted.isEmpty || wanted.contains("day") { try await DayBenchmark(place).run() }
+        if wanted.isEmpty || wanted.contains("inbox") { try await InboxBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("plugin") { try await PluginBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("sandbox") { try await SandboxBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("sick-day") { try await SickDayBenchmark(place).run() }

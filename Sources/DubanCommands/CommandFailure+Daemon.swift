@@ -57,6 +57,11 @@ extension CommandFailure {
         case "org.duban.Review.NobodyToTell":
             "\(fact("office")) is at the top of the ladder and not among the people; import a people file that has "
                 + "this person, or name another as supervision-office in the daemon's settings."
+        case "org.duban.Review.PlainDeadlineFailed":
+            "Nothing more is judged today, since \(fact("reason")); install plain-deadline.so, which comes with duban, in the "
+                + "daemon's plugin directory, and start the daemon again."
+        case "org.duban.Review.Stopping":
+            "The daemon is stopping; what has not been done is done at its next start."
         case "org.duban.Plugins.UnknownPlugin":
             "There is no plugin “\(fact("name"))”; there are \(fact("plugins"))."
         case "org.duban.Plugins.PluginUnfit":

@@ -63,24 +63,15 @@ package struct Finding: Hashable, Sendable {
 
 extension Finding {
     /// The rows of the ledger that its follow-ups become: whoever answers for the task that they follow from answers for
-    /// them too. A rule that lets something follow from everything would do so without end: what follows from a task may
-    /// be followed in its turn, and there it ends.
+    /// them too.
     package func followUpTasks(of parent: LedgerTask) -> [LedgerTask] {
-        if parent.isFollowUp, parent.parent?.contains("/") == true { return [] }
-        return followUps.map { followUp in
+        followUps.map { followUp in
             LedgerTask(
                 code: parent.code + "/" + followUp.key, campaign: parent.campaign, title: followUp.title,
                 pillar: followUp.pillar ?? parent.pillar, unit: parent.unit, owner: parent.owner, lead: parent.lead,
                 assigned: followUp.assigned, deadline: followUp.deadline, milestones: followUp.milestones,
                 recusedUnits: parent.recusedUnits, parent: parent.code)
         }
-    }
-}
-
-extension LedgerTask {
-    /// Whether it has entered the ledger as one that follows from another.
-    fileprivate var isFollowUp: Bool {
-        parent.map { code.hasPrefix($0 + "/") } ?? false
     }
 }
 

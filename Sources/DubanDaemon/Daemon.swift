@@ -79,6 +79,7 @@ struct Daemon: Sendable {
             let ending = await group.nextResult()
             notifier.stopping()
             group.cancelAll()
+            await supervision.interrupt()
             while await group.nextResult() != nil {}
             try ending?.get()
         }

@@ -64,9 +64,11 @@ struct FindingTranslator {
             given.milestones.allSatisfy({ $0.name.utf8.count <= Self.longestSubject })
         else { throw .invalid("a task that follows with \(given.milestones.count) stages") }
         return DubanCore.Finding.FollowUp(
-            key: given.key, title: given.title, pillar: given.pillar, assigned: given.assigned,
+            key: given.key, title: given.title.harmless, pillar: given.pillar, assigned: given.assigned,
             deadline: given.deadline,
-            milestones: given.milestones.map { Milestone(name: $0.name, planned: $0.planned, reached: $0.reached) })
+            milestones: given.milestones.map {
+                Milestone(name: $0.name.harmless, planned: $0.planned, reached: $0.reached)
+            })
     }
 
     private func light(_ light: DubanPluginKit.Light) -> DubanCore.Light {
@@ -105,7 +107,7 @@ struct FindingTranslator {
         guard text.utf8.count <= Self.longestSentence else {
             throw .invalid("a sentence of more than \(Self.longestSentence) bytes")
         }
-        return text
+        return text.harmless
     }
 }
 

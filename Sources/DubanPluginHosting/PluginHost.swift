@@ -1,5 +1,6 @@
 package import DubanCore
 package import DubanPluginKit
+import Glibc
 import Synchronization
 
 /// One pillar's plugin: starts its process when it is first needed, and again after it has failed.
@@ -54,8 +55,17 @@ package actor PluginHost {
         package var warnings: [String] = []
     }
 
+    /// What is known of it without asking it.
+    private struct Shared {
+        var standing: Standing
+        /// The process, until it is reaped.
+        var processID: pid_t?
+        /// Whether nothing is to be started any more.
+        var isInterrupted = false
+    }
+
     package nonisolated let file: PluginFile
-    private nonisolated let lastStanding: Mutex<Standing>
+    private nonisolated let shared: Mutex<Shared>
     private let limits: Limits
     private let rawSettings: [String: String]
     private let calendar: WorkCalendar
@@ -74,11 +84,28 @@ package actor PluginHost {
         self.rawSettings = settings
         self.calendar = calendar
         executor = ThreadExecutor(name: file.name)
-        lastStanding = Mutex(Standing(name: file.name, path: file.path, settings: settings, isRunning: false))
+        shared = Mutex(
+            Shared(standing: Standing(name: file.name, path: file.path, settings: settings, isRunning: false)))
     }
 
     /// How the plugin is. Answers at once, also while the plugin is at work.
-    package nonisolated var standing: Standing { lastStanding.withLock { $0 } }
+    package nonisolated var standing: Standing {
+        shared.withLock { shared in
+            if shared.standing.isRunning, let processID = shared.processID, hasEnded(processID) {
+                shared.standing.isRunning = false
+                shared.standing.reason = "its process has gone; the next batch starts another"
+            }
+            return shared.standing
+        }
+    }
+
+    /// Ends the process in the middle of whatever it does, and starts no other: whoever waits for it fails at once.
+    package nonisolated func interrupt() {
+        shared.withLock { shared in
+            shared.isInterrupted = true
+            if let processID = shared.processID { kill(processID, SIGKILL) }
+        }
+    }
 
     /// Starts the plugin where it does not run, and says what it declares.
     package func start() throws(PluginFailure) -> PluginDeclaration {
@@ -86,6 +113,11 @@ package actor PluginHost {
         if process != nil, let declaration { return declaration }
         do throws(PluginFailure) {
             let started = try PluginProcess(limits, plugin: file)
+            let isInterrupted = shared.withLock { shared in
+                shared.processID = started.processID
+                return shared.isInterrupted
+            }
+            if isInterrupted { throw PluginFailure(sentence: "duband is stopping") }
             let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
             let (hello, warnings) = try started.introduction(within: limit, atMost: Self.longestIntroduction)
             guard hello.kind == .hello else { throw PluginFailure(sentence: "it did not introduce itself") }
@@ -96,11 +128,11 @@ package actor PluginHost {
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
             process = consume started
-            lastStanding.withLock {
-                $0.label = Phrase(declaration.pillar)
-                $0.isRunning = true
-                $0.reason = nil
-                $0.warnings = warnings
+            shared.withLock {
+                $0.standing.label = Phrase(declaration.pillar)
+                $0.standing.isRunning = true
+                $0.standing.reason = nil
+                $0.standing.warnings = warnings
             }
             return declaration
         } catch {
@@ -118,16 +150,17 @@ package actor PluginHost {
 
     /// Ends the process; the next review starts another.
     package func stop() {
-        process = nil
-        lastStanding.withLock { $0.isRunning = false }
+        end(because: nil)
     }
 
-    private func end(because failure: PluginFailure) {
-        process = nil
-        lastStanding.withLock {
-            $0.isRunning = false
-            $0.reason = failure.sentence
+    private func end(because failure: PluginFailure?) {
+        shared.withLock {
+            // Before it is reaped: nobody may signal a number that is another's by then.
+            $0.processID = nil
+            $0.standing.isRunning = false
+            if let failure { $0.standing.reason = failure.sentence }
         }
+        process = nil
     }
 
     /// A question has no more tasks than this: so many are written while as many are judged.
@@ -173,7 +206,7 @@ package actor PluginHost {
             }
             let count = unanswered.removeFirst()
             let answer = try findingsPayload(of: count, within: limit)
-            try translate(answer, count: count, today, translator, into: &findings)
+            try translate(answer, count: count, today, translator, within: limit, into: &findings)
         }
         try askAgain(tasks, findings, on: today, translator, within: limit)
         return findings
@@ -217,6 +250,7 @@ package actor PluginHost {
         } catch {
             throw PluginFailure(sentence: "its introduction cannot be read (\(error))")
         }
+        if let excess = declaration.excess { throw PluginFailure(sentence: "its introduction holds \(excess)") }
         guard declaration.name == file.name else {
             throw PluginFailure(
                 sentence: "it calls itself '\(declaration.name)'; its file must then be \(declaration.name).so")
@@ -226,15 +260,26 @@ package actor PluginHost {
 
     private func translate(
         _ payload: [UInt8], count: Int, _ today: Day, _ translator: FindingTranslator,
-        into findings: inout [DubanCore.Finding]
+        within limit: PluginProcess.TimeLimit, into findings: inout [DubanCore.Finding]
     ) throws(PluginFailure) {
+        func unreadable(_ error: WireError) -> PluginFailure {
+            guard case .invalid(let what) = error else { return PluginFailure(sentence: "its findings end too early") }
+            return PluginFailure(sentence: "its findings hold \(what)")
+        }
+        let answered: [DubanPluginKit.Finding]
         do throws(WireError) {
-            for finding in try DubanPluginKit.Finding.list(payload: payload, count: count) {
-                findings.append(try translator.translate(finding, today: today))
-            }
+            answered = try DubanPluginKit.Finding.list(payload: payload, count: count)
         } catch {
-            guard case .invalid(let what) = error else { throw PluginFailure(sentence: "its findings end too early") }
-            throw PluginFailure(sentence: "its findings hold \(what)")
+            throw unreadable(error)
+        }
+        for finding in answered {
+            // A short answer may have long sentences filled in many times over; that takes the plugin's time, not ours.
+            try limit.check()
+            do throws(WireError) {
+                findings.append(try translator.translate(finding, today: today))
+            } catch {
+                throw unreadable(error)
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import CLinux
+import DubanCore
 import DubanPluginKit
 import Glibc
 
@@ -6,8 +7,9 @@ import Glibc
 package struct PluginFailure: Error, Hashable, Sendable {
     package let sentence: String
 
+    /// - Parameter sentence: May quote the plugin: what it says must not command a terminal.
     package init(sentence: String) {
-        self.sentence = sentence
+        self.sentence = sentence.harmless
     }
 }
 
@@ -85,6 +87,13 @@ struct PluginProcess: ~Copyable {
         init(seconds: Int) {
             self.seconds = seconds
             end = monotonicMilliseconds() + Int64(seconds) * 1000
+        }
+
+        /// - Throws: ``PluginFailure`` where the time is up.
+        func check() throws(PluginFailure) {
+            guard monotonicMilliseconds() < end else {
+                throw PluginFailure(sentence: "what it answered could not be read within \(seconds) s")
+            }
         }
     }
 
@@ -221,15 +230,20 @@ struct PluginProcess: ~Copyable {
         return words
     }
 
-    /// Looks whether the process has ended without reaping it: the pid stays its own until deinit.
-    private var ending: LastWords.Ending {
-        var info = siginfo_t()
-        guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
-            return .none
-        }
-        let value = info._sifields._sigchld.si_status
-        return info.si_code == CLD_EXITED ? .status(value & 0xff) : .signal(value)
+    private var ending: LastWords.Ending { DubanPluginHosting.ending(of: pid) }
+}
+
+/// Whether a child of this process has ended. Does not reap it.
+func hasEnded(_ pid: pid_t) -> Bool { ending(of: pid) != .none }
+
+/// Looks whether a process has ended without reaping it: the pid stays its own.
+private func ending(of pid: pid_t) -> LastWords.Ending {
+    var info = siginfo_t()
+    guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
+        return .none
     }
+    let value = info._sifields._sigchld.si_status
+    return info.si_code == CLD_EXITED ? .status(value & 0xff) : .signal(value)
 }
 
 private func monotonicMilliseconds() -> Int64 {

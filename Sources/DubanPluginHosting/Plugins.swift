@@ -27,12 +27,17 @@ package final class Plugins: Sendable {
     }
 
     private let installed: Mutex<[String: PluginHost]>
-    private let report: @Sendable (Incident) -> Void
+    private let isInterrupted = Mutex(false)
+    private let tell: @Sendable (Incident) -> Void
 
-    /// - Parameter report: Told of every start and every death.
+    /// - Parameter report: Told of every start and every death, but those that ``interrupt()`` means.
     package init(hosts: [PluginHost], report: @escaping @Sendable (Incident) -> Void) {
+        tell = report
         installed = Mutex(Dictionary(hosts.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first }))
-        self.report = report
+    }
+
+    private func report(_ incident: Incident) {
+        if !isInterrupted.withLock({ $0 }) { tell(incident) }
     }
 
     /// The hosts in the order of their names.
@@ -48,6 +53,7 @@ package final class Plugins: Sendable {
     /// at the old one is judged to its end, and then the old one is ended.
     package func replace(with host: PluginHost) async {
         let old = installed.withLock { $0.updateValue(host, forKey: host.file.name) }
+        if isInterrupted.withLock({ $0 }) { host.interrupt() }
         await old?.stop()
         announceStart(of: host)
     }
@@ -93,6 +99,12 @@ package final class Plugins: Sendable {
         hosts.map(\.standing)
     }
 
+    /// Ends every plugin's process at once, also those at work, and starts no other: whoever waits for a review fails.
+    package func interrupt() {
+        isInterrupted.withLock { $0 = true }
+        for host in hosts { host.interrupt() }
+    }
+
     /// Ends every plugin's process.
     package func stop() async {
         for host in hosts { await host.stop() }
@@ -108,7 +120,7 @@ package final class Plugins: Sendable {
     /// - Throws: ``PluginFailure`` where the plain deadline rules fail too: then nothing can be judged.
     package func review(
         _ tasks: [TaskFacts], of pillar: String, on today: Day
-    ) async throws -> [Judgement] {
+    ) async throws(PluginFailure) -> [Judgement] {
         guard let host = host(named: pillar) else {
             return try await park(tasks, of: pillar, on: today, because: "no plugin serves the pillar \(pillar)")
         }
@@ -128,7 +140,7 @@ package final class Plugins: Sendable {
 
     private func judgeEach(
         _ tasks: [TaskFacts], of pillar: String, _ host: PluginHost, _ today: Day
-    ) async throws -> [Judgement] {
+    ) async throws(PluginFailure) -> [Judgement] {
         var judgements: [Judgement] = []
         var failures = 0
         for (index, task) in tasks.enumerated() {
@@ -157,14 +169,22 @@ package final class Plugins: Sendable {
         return findings.map { Judgement(finding: $0, pillarLabel: label) }
     }
 
-    private func park(
+    /// Has the plain deadline rules judge tasks that their own plugin must not or cannot judge.
+    ///
+    /// - Throws: ``PluginFailure`` where those fail too.
+    package func park(
         _ tasks: [TaskFacts], of pillar: String, on today: Day, because reason: String
-    ) async throws -> [Judgement] {
+    ) async throws(PluginFailure) -> [Judgement] {
         if tasks.isEmpty { return [] }
         guard let plain = host(named: Self.plainDeadline) else {
-            throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) is not there, and \(reason)")
+            throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) is not installed, and \(reason)")
         }
-        let findings = try await plain.review(tasks, on: today)
+        let findings: [DubanCore.Finding]
+        do throws(PluginFailure) {
+            findings = try await plain.review(tasks, on: today)
+        } catch {
+            throw PluginFailure(sentence: "the plugin \(Self.plainDeadline) failed (\(error.sentence)), and \(reason)")
+        }
         let label = Phrase(traditional: pillar, simplified: pillar, english: pillar)
         return findings.map { finding in
             var finding = finding

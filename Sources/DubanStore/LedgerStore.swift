@@ -49,6 +49,9 @@ package protocol LedgerStore: Sendable {
     /// - Returns: What is new.
     func recordReviews(_ reviews: [RecordedReview], in campaign: String, stamp: Stamp) throws -> RecordedNews
 
+    /// Where a task stands in the line of those that follow from one another.
+    func line(of task: LedgerTask) throws -> FollowUpLine
+
     /// Closes an opened day with its figures.
     func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws
 

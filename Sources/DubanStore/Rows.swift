@@ -145,6 +145,22 @@ package struct RecordedNews: Hashable, Sendable {
     package init() {}
 }
 
+/// Where a task stands in the line of those that follow from one another.
+package struct FollowUpLine: Hashable, Sendable {
+    /// The code of the task with which the line begins.
+    package var root: String
+    /// How many steps lie between that one and this: 0 for a task that follows from none.
+    package var generation: Int
+    /// How many tasks of the ledger follow from the first, and from those.
+    package var followUps: Int
+
+    package init(root: String, generation: Int, followUps: Int) {
+        self.root = root
+        self.generation = generation
+        self.followUps = followUps
+    }
+}
+
 /// What opening a day found.
 package struct DayOpening: Hashable, Sendable {
     /// Whether this call opened it; false where it was open or finished before.

@@ -65,13 +65,16 @@ extension SQLiteStore {
                 let envelope = sealed.envelope
                 try db.execute(
                     sql: """
-                        INSERT INTO envelope (id, campaign, person, day, kind, content, next_attempt)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        INSERT INTO envelope (id, campaign, person, day, kind, next_attempt)
+                        VALUES (?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
                         envelope.id, campaign, envelope.person.description, envelope.day.number,
-                        envelope.kind.rawValue, try json(envelope), envelope.composedAt,
+                        envelope.kind.rawValue, envelope.composedAt,
                     ])
+                try db.execute(
+                    sql: "INSERT INTO envelope_content (envelope, content) VALUES (?, ?)",
+                    arguments: [envelope.id, try json(envelope)])
                 for reminder in sealed.reminders {
                     try db.execute(
                         sql: "UPDATE reminder SET state = 'composed', envelope = ? WHERE id = ? AND state = 'pending'",
@@ -100,6 +103,7 @@ extension SQLiteStore {
                 // time is in next_attempt.
                 let sql = """
                     SELECT id, content, fence, attempts FROM envelope INDEXED BY envelope_waiting
+                    JOIN envelope_content ON envelope_content.envelope = envelope.id
                     WHERE campaign = ? AND next_attempt <= ? AND state IN ('queued', 'leased', 'final-dot')
                     ORDER BY next_attempt, id LIMIT ?
                     """
@@ -237,7 +241,8 @@ extension SQLiteStore {
             arguments += [day.number]
         }
         let sql = """
-            SELECT * FROM envelope WHERE \(conditions.joined(separator: " AND ")) ORDER BY day DESC, person, id LIMIT ?
+            SELECT * FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY day DESC, person, id LIMIT ?
             """
         return try queue.read { [arguments] db in
             try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map { try standing($0, db) }
@@ -246,7 +251,10 @@ extension SQLiteStore {
 
     static let envelopesByPrefix =
         // Every digit of an id sorts before the tilde.
-        "SELECT * FROM envelope WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2"
+        """
+        SELECT * FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
+        WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2
+        """
 
     package func envelope(_ id: String) throws -> EnvelopeStanding? {
         try queue.read { db in

@@ -10,6 +10,9 @@ enum Schema {
         migrator.registerMigration("2: recused units, parked tasks") { db in
             try db.execute(sql: second)
         }
+        migrator.registerMigration("3: what an envelope holds lies beside it") { db in
+            try db.execute(sql: third)
+        }
         return migrator
     }
 
@@ -142,5 +145,16 @@ enum Schema {
     private static let second = """
         ALTER TABLE task ADD COLUMN recused_units TEXT;
         CREATE INDEX task_parked ON task (campaign, pillar, id) WHERE state = 'open' AND parked IS NOT NULL;
+        """
+
+    /// A look-up in a table without row ids reads whole rows, and every reminder that is put into an envelope looks its
+    /// envelope up.
+    private static let third = """
+        CREATE TABLE envelope_content (
+            envelope TEXT PRIMARY KEY NOT NULL REFERENCES envelope (id),
+            content TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO envelope_content SELECT id, content FROM envelope;
+        ALTER TABLE envelope DROP COLUMN content;
         """
 }

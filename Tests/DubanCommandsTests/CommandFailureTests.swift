@@ -46,6 +46,16 @@ struct CommandFailureTests {
                     + "this person, or name another as supervision-office in the daemon's settings."
             ),
             (
+                "org.duban.Review.PlainDeadlineFailed", #"{"reason":"the plugin plain-deadline is not installed"}"#, 1,
+                "Nothing more is judged today, since the plugin plain-deadline is not installed; install "
+                    + "plain-deadline.so, which comes with duban, in the daemon's plugin directory, and start the daemon "
+                    + "again."
+            ),
+            (
+                "org.duban.Review.Stopping", "{}", 1,
+                "The daemon is stopping; what has not been done is done at its next start."
+            ),
+            (
                 "org.duban.Outbox.UnknownEnvelope", #"{"id":"ab"}"#, 1,
                 "No envelope, or more than one, has an id that begins with “ab”; `dubanctl outbox list` shows the ids."
             ),

@@ -26,9 +26,9 @@ import Testing
     @Test(
         "a constructor, which runs while the plugin is loaded, is stopped at what it must not do",
         arguments: [
-            ("write a file", "openat"), ("open a socket", "socket"), ("fork", "clone"), ("posix_spawn", "clone3"),
-            ("exec", "execve"), ("start a thread", "clone3"), ("signal the parent", "kill"),
-            ("trace the parent", "ptrace"), ("read the parent's memory", "process_vm_readv"),
+            ("write-a-file", "openat"), ("open-a-socket", "socket"), ("fork", "clone"), ("posix-spawn", "clone3"),
+            ("exec", "execve"), ("start-a-thread", "clone3"), ("signal-the-parent", "kill"),
+            ("trace-the-parent", "ptrace"), ("read-the-parents-memory", "process_vm_readv"),
         ])
     func constructor(misdeed: String, call: String) async throws {
         let ended = try await run(loading: misdeed)
@@ -39,21 +39,21 @@ import Testing
 
     @Test("a constructor finds no file to read but libraries")
     func constructorReads() async throws {
-        #expect(try await run(loading: "read a file").words == "read a file: -1 (Permission denied)\n")
-        let open = try await run(loading: "read a file", ["--sandbox=off"]).words
+        #expect(try await run(loading: "read-a-file").words == "read-a-file: -1 (Permission denied)\n")
+        let open = try await run(loading: "read-a-file", ["--sandbox=off"]).words
         #expect(open.hasSuffix(" (Success)\n"), "\(open)")
     }
 
     @Test("a constructor that crashes is told by its plugin's name")
     func constructorCrashes() async throws {
-        let ended = try await run(loading: "wild pointer")
+        let ended = try await run(loading: "wild-pointer")
         #expect(ended.status == 128 + SIGSEGV)
-        #expect(ended.words.hasPrefix("duban-plugin-host: signal 11 in early wild pointer.so +0x"), "\(ended.words)")
+        #expect(ended.words.hasPrefix("duban-plugin-host: signal 11 in early wild-pointer.so +0x"), "\(ended.words)")
     }
 
     @Test("a plugin has the memory that it is given, and not more")
     func memory() async throws {
-        let ended = try await run(loading: "endless allocation", ["--memory=64"])
+        let ended = try await run(loading: "endless-allocation", ["--memory=64"])
         #expect(ended.status == 128 + SIGABRT)
         #expect(ended.words.contains("Fatal error: failed to allocate"))
     }
@@ -65,7 +65,7 @@ import Testing
             ("seccomp", "seccomp filters (Linux 4.14, CONFIG_SECCOMP_FILTER)"),
         ])
     func lacking(call: String, part: String) async throws {
-        let ended = try await run(loading: "read a file", lacking: [call])
+        let ended = try await run(loading: "read-a-file", lacking: [call])
         #expect(ended.status == EX_OSERR)
         #expect(
             ended.words
@@ -76,14 +76,14 @@ import Testing
     @Test("where a warning is enough, each part that is missing is warned of once, and the rest holds")
     func warned() async throws {
         let ended = try await run(
-            loading: "write a file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset"])
+            loading: "write-a-file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset"])
         let lines = ended.words.split(separator: "\n")
         #expect(lines.count == 2, "\(ended.words)")
         #expect(lines.first?.hasPrefix("duban-plugin-host: warning: this kernel does not grant Landlock") == true)
         #expect(lines.last?.hasSuffix(" (openat)") == true)
 
         let open = try await run(
-            loading: "read a file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset", "seccomp"])
+            loading: "read-a-file", ["--sandbox=warn"], lacking: ["landlock_create_ruleset", "seccomp"])
         #expect(open.status == 1)
         #expect(open.words.split(separator: "\n").count { $0.contains(": warning: ") } == 2, "\(open.words)")
         #expect(open.words.hasSuffix(" (Success)\n"), "\(open.words)")

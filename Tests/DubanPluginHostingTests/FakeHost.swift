@@ -30,9 +30,11 @@ enum FakeHost {
         ])
 
     /// Writes a script into a directory, whose plugin introduces itself by a name.
-    static func write(_ script: String, in directory: String, as name: String = "fake") throws -> String {
+    static func write(
+        _ script: String, in directory: String, as name: String = "fake", rules: [Rule] = declaration.rules
+    ) throws -> String {
         let path = directory + "/" + name + ".py"
-        let declaration = PluginDeclaration(name: name, pillar: declaration.pillar, rules: declaration.rules)
+        let declaration = PluginDeclaration(name: name, pillar: declaration.pillar, rules: rules)
         let hello = declaration.frame.bytes.map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()
@@ -43,10 +45,11 @@ enum FakeHost {
 
     /// A plugin that the script plays.
     static func start(
-        _ script: String, in directory: String, name: String = "fake", limit: Int = 5
+        _ script: String, in directory: String, name: String = "fake", rules: [Rule] = declaration.rules,
+        limit: Int = 5
     ) throws -> PluginHost {
         PluginHost(
-            file: PluginFile(name: name, path: try write(script, in: directory, as: name)),
+            file: PluginFile(name: name, path: try write(script, in: directory, as: name, rules: rules)),
             limits: PluginHost.Limits(host: Python.path, batchTimeLimit: limit), settings: [:], calendar: .plainWeek)
     }
 

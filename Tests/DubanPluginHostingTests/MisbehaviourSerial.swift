@@ -34,7 +34,7 @@ import Testing
     @Test("a plugin sees nothing of the daemon's environment")
     func environment() async throws {
         let house = House(limit: 10)
-        let judged = try await house.review("read the environment")
+        let judged = try await house.review("read-the-environment")
         let seen = judged[1].finding.lightReason?.sentence.english ?? ""
         print("misbehaviour: read the environment → judged, '\(seen)'")
         #expect(judged.allSatisfy { $0.parked == nil })

@@ -82,6 +82,50 @@ import Testing
         #expect(said == "it did not answer within 1 s")
     }
 
+    @Test("filling in sentences takes the plugin's time and no longer")
+    func fillingTooLong() async throws {
+        let open = String(repeating: "{}", count: FindingTranslator.longestSentence / 2)
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                """
+                record = red('open', 0)
+                head, reminder, tail = record[4:9], record[11:-2], record[-2:]
+                serve(lambda task: sized(head + struct.pack('<H', 64) + reminder * 64 + tail))
+                """, in: directory,
+                rules: [Rule("open", label: Text("開", "开", "Open"), sentence: Text(open, open, open))], limit: 1)
+            let many = (0..<512).map { TaskFacts(code: "\($0)", assigned: today - 30, deadline: today) }
+            await #expect(throws: PluginFailure(sentence: "what it answered could not be read within 1 s")) {
+                try await host.review(many, on: today)
+            }
+            #expect(!host.standing.isRunning)
+        }
+    }
+
+    @Test("a plugin whose process has gone is not listed as running")
+    func gone() async throws {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                "introduce(); kind, payload = frame(); give(5, QUIET); frame(); give(5, QUIET); os._exit(0)",
+                in: directory)
+            _ = try await host.review(tasks("1"), on: today)
+            while host.standing.isRunning { await Task.yield() }
+            #expect(host.standing.reason == "its process has gone; the next batch starts another")
+        }
+    }
+
+    @Test("a plugin that is interrupted fails at once, and is not started again")
+    func interrupted() async throws {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                "introduce(); frame(); os.write(2, b'at it'); time.sleep(60)", in: directory, limit: 60)
+            _ = try await host.start()
+            let judged = Task { try await host.review(tasks("1"), on: today) }
+            host.interrupt()
+            await #expect(throws: PluginFailure.self) { try await judged.value }
+            await #expect(throws: PluginFailure(sentence: "duband is stopping")) { try await host.start() }
+        }
+    }
+
     @Test("the last words are the last, however much was said before")
     func lastWords() async throws {
         let said = try await failure(

@@ -91,7 +91,7 @@ import Testing
         let plugins = Plugins(hosts: [], report: { _ in })
         await #expect(
             throws: PluginFailure(
-                sentence: "the plugin plain-deadline is not there, and no plugin serves the pillar absent")
+                sentence: "the plugin plain-deadline is not installed, and no plugin serves the pillar absent")
         ) { try await plugins.review(tasks("1"), of: "absent", on: today) }
     }
 

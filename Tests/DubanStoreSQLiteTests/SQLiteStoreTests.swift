@@ -95,6 +95,39 @@ import Testing
         }
     }
 
+    @Test("an envelope that an earlier version composed keeps what it holds, and is handed out")
+    func earlierEnvelope() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/ledger.sqlite"
+            let envelope = Envelope(
+                id: "e1", kind: .digest, campaign: "year", campaignName: "營商環境年", channel: "maildir", person: zhang,
+                name: "張三", address: "zhang@example.org", language: .traditionalChinese, day: today,
+                composedAt: start, lines: [])
+            let earlier = try DatabaseQueue(path: path)
+            try Schema.migrator.migrate(earlier, upTo: "2: recused units, parked tasks")
+            try await earlier.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO person (id, name, unit, role, address, language)
+                        VALUES (?1, '張三', '局', 'officer', 'zhang@example.org', 'zh-Hant');
+                        """,
+                    arguments: [zhang.description])
+                try db.execute(
+                    sql: """
+                        INSERT INTO envelope (id, campaign, person, day, kind, content, next_attempt)
+                        VALUES ('e1', 'year', ?, ?, 'digest', ?, 0)
+                        """,
+                    arguments: [zhang.description, today.number, try json(envelope)])
+            }
+            try earlier.close()
+            let store = try SQLiteStore(path: path)
+            #expect(try store.envelope("e1")?.envelope == envelope)
+            let leases = try store.lease(1, of: ["year"], holder: "a", now: start, until: start + 9)
+            #expect(leases.map(\.envelope) == [envelope])
+            try store.close()
+        }
+    }
+
     @Test("the states of reminders follow their envelope")
     func reminderStates() async throws {
         try await withStore { store, _ in

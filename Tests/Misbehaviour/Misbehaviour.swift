@@ -26,6 +26,13 @@ public struct Misbehaviour: PillarPlugin {
             answers.value += 1
             if answers.value.isMultiple(of: 3) { return review.light(.red, from: review.today, by: Self.noted) }
         case nil: break
+        case .breed:
+            let (title, today) = (review.task.title, review.today)
+            func others(of day: Day, _ number: Int) -> FollowUp {
+                FollowUp(key: "\(day)-\(number)", title: title, assigned: day, deadline: day + 1)
+            }
+            for number in 0..<16 { review.follow(others(of: today, number), on: today) }
+            review.follow(others(of: today + 1, 0), on: today + 1)
         case .undeclaredRule:
             let rule = Rule("unheard-of", label: Text("", "", ""), sentence: Text("", "", ""))
             return review.remind(.owner, by: rule, on: review.today)
@@ -50,7 +57,7 @@ public func main(_ descriptor: Int32) -> Int32 {
     serve(Misbehaviour.self, on: descriptor)
 }
 
-/// Runs while the plugin is loaded, before it is asked anything. A plugin whose file is called `early open a socket.so`
+/// Runs while the plugin is loaded, before it is asked anything. A plugin whose file is called `early open-a-socket.so`
 /// does that then.
 @section(".init_array") @used
 private let constructor: @convention(c) (Int32, UnsafePointer<UnsafePointer<CChar>?>) -> Void = { count, words in

@@ -12,7 +12,7 @@ extension Misdeed {
         case .scribble, .forgedFrame, .introducesAgain, .truncatedFrame, .oversizedFrame, .unknownFrame, .outOfRange,
             .tooFewFindings, .tooManyFindings, .millionFindings, .reminderAhead, .nextReviewPast:
             forge()
-        case .environment, .undeclaredRule, .undeclaredRungs, .nondeterminism: break
+        case .environment, .undeclaredRule, .undeclaredRungs, .nondeterminism, .breed: break
         }
     }
 

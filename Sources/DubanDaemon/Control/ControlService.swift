@@ -228,6 +228,10 @@ extension VarlinkError {
                 ])
         case .nobodyToTell(let office):
             self.init(name: "org.duban.Review.NobodyToTell", parameters: ["office": office.description])
+        case .plainDeadlineFailed(let reason):
+            self.init(name: "org.duban.Review.PlainDeadlineFailed", parameters: ["reason": reason])
+        case .stopping:
+            self.init(name: "org.duban.Review.Stopping")
         }
     }
 

@@ -24,7 +24,8 @@ extension Supervision {
             let due = try store.claimDue(in: campaign, on: day, after: cursor, limit: Self.batchSize)
             guard let last = due.last else { return }
             cursor = last.cursor
-            let judgements = try await judge(due, on: day)
+            let judgements = try await withinBounds(await judge(due, on: day), of: due, on: day)
+            if isStopping { throw SupervisionError.stopping }
             let tasks = zip(due, judgements).compactMap { task, judgement -> ReviewMessages.ReviewedTask? in
                 let reviewed = reviewed(task, judgement, on: day, roster: roster)
                 let isQuiet =

@@ -50,7 +50,9 @@ extension Supervision {
             cursor = last.cursor
             let next = try store.claimDue(
                 in: campaign.code, on: today, after: cursor, limit: Self.batchSize)
-            let judgements = try await judged
+            let judgements = try await withinBounds(await judged, of: batch, on: today)
+            // A plugin that was ended because duband is stopping has parked nothing.
+            if isStopping { throw SupervisionError.stopping }
             let reviews = zip(batch, judgements).map { task, judgement in
                 RecordedReview(
                     id: task.cursor.id, task: task.task.code, finding: judgement.finding, previousLight: task.light,
@@ -92,7 +94,11 @@ extension Supervision {
                     let facts = indices.map {
                         TaskFacts(due[$0].task, slips: due[$0].slips, lastReview: due[$0].lastReview)
                     }
-                    return Array(zip(indices, try await plugins.review(facts, of: pillar, on: today)))
+                    do throws(PluginFailure) {
+                        return Array(zip(indices, try await plugins.review(facts, of: pillar, on: today)))
+                    } catch {
+                        throw SupervisionError.plainDeadlineFailed(reason: error.sentence)
+                    }
                 }
             }
             var judgements = [Plugins.Judgement?](repeating: nil, count: due.count)

@@ -2,6 +2,7 @@ import DubanCalendar
 import DubanCore
 import DubanStore
 import DubanSystem
+import Logging
 
 extension Supervision {
     /// Does what the hour asks for: opens a day that has come, finishes one that was cut off, serves a delivery window that
@@ -13,6 +14,9 @@ extension Supervision {
         for campaign in basis.campaigns where try isWorkDue(for: campaign) {
             do {
                 _ = try await runDay(of: campaign.code, by: "duband")
+            } catch SupervisionError.stopping {
+                logger.notice("duband is stopping; the day's work of \(campaign.code) goes on at its next start")
+                break
             } catch {
                 // The day stays open; the next tick, the next start or an administrator takes it up again.
                 hasFailed = true
@@ -64,6 +68,8 @@ extension Supervision {
         switch error {
         case SupervisionError.nobodyToTell(let office):
             "「\(office)」, the supervision office, is not among the people; import the people file first"
+        case SupervisionError.plainDeadlineFailed(let reason):
+            "\(reason); without the plain deadline rules nothing is judged"
         default: "\(error)"
         }
     }

@@ -54,6 +54,7 @@ package actor Supervision {
     var composedOn: [String: Day] = [:]
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
+    private(set) var isStopping = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -91,6 +92,13 @@ package actor Supervision {
         }
     }
 
+    /// Has a day's work end after the batch that is being recorded, and a plugin's in the middle of its batch: what is
+    /// not recorded is done at the next start. Whoever asked for it hears ``SupervisionError/stopping``.
+    package func interrupt() {
+        isStopping = true
+        plugins.interrupt()
+    }
+
     /// Finishes what has begun, and ends the plugins.
     package func stop() async {
         await last?.value
@@ -119,7 +127,12 @@ package actor Supervision {
         let before = last
         let turn = Task { [self] in
             await before?.value
-            return try await body(self)
+            do {
+                return try await body(self)
+            } catch  where isStopping {
+                // Whatever it could not do, it could not do because its plugins have been ended.
+                throw SupervisionError.stopping
+            }
         }
         last = Task { _ = await turn.result }
         return try await turn.value
@@ -157,6 +170,10 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case outsideCampaign(Day, first: Day, last: Day)
     /// Nobody is at the top of the ladder: the configured person is not among the people.
     case nobodyToTell(office: PersonID)
+    /// Not even the plain deadline rules could judge; one sentence says why.
+    case plainDeadlineFailed(reason: String)
+    /// duband is about to end; what has not been done is done at its next start.
+    case stopping
 }
 
 /// The value, where the argument of that name has one.

@@ -16,7 +16,7 @@ import Testing
 @Suite(.serialized) struct MisbehaviourDaySerial {
     private let today = day("2021-04-28")
     /// What its own plugin judges all the same: it sees nothing.
-    private static let unseen: Set<String> = ["read the environment"]
+    private static let unseen: Set<String> = ["read-the-environment"]
 
     @Test(
         "whatever a plugin does, the day is done, its task is parked and told by the plain ladder, and nothing is lost")
@@ -29,7 +29,7 @@ import Testing
             hosts: [
                 guilty, Office.host("plain-deadline", "PlainDeadline"), Office.host("reform-opening", "ReformOpening"),
             ], report: { _ in })
-        let misdeeds = try await guilty.start().rules.map(\.id).filter { $0 != "noted" }
+        let misdeeds = try await guilty.start().rules.map(\.id).filter { $0 != "noted" && $0 != "breed" }
         try await withTemporaryDirectory { directory in
             let store = try SQLiteStore(path: directory + "/ledger.sqlite")
             let journal = Journal()
@@ -67,6 +67,36 @@ import Testing
             }
             #expect(
                 try await office.supervision.status().warnings.contains { $0.hasPrefix("\(parked.count) tasks of 搗亂") })
+            await plugins.stop()
+            try store.close()
+        }
+    }
+}
+
+/// A plugin that lets tasks follow from everything, for ever.
+@Suite(.serialized) struct BreedingDaySerial {
+    @Test("tasks that follow without end are bounded: the office hears of it, and the days are done")
+    func breed() async throws {
+        let guilty = Office.host("misbehaviour", "Misbehaviour")
+        let plugins = Plugins(hosts: [guilty, Office.host("plain-deadline", "PlainDeadline")], report: { _ in })
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let office = Office(store: store, plugins: plugins)
+            office.put(day("2021-04-01"), hour: 7)
+            try await office.supervision.start()
+            try await office.fill([
+                Office.task("B", deadline: day("2021-04-30")) { ($0.pillar, $0.title) = ("搗亂", "breed") }
+            ])
+            // 16 of the first, 16 of each of three of those; nothing of the third generation.
+            let first = try await office.runDay(day("2021-04-27"))
+            #expect((first.reviewed, first.parked) == (65, 13))
+            let second = try await office.runDay(day("2021-04-28"))
+            #expect((second.reviewed, second.parked) == (65, 17))
+            let tasks = try store.tasks(matching: TaskFilter(campaign: "year"), after: 0, limit: 1000)
+            #expect(tasks.count == 65)
+            let root = try #require(try store.task("B", in: "year"))
+            #expect(root.parked == "80 tasks would follow from B; 64 are the most")
+            #expect(tasks.allSatisfy { $0.task.code.split(separator: "/").count <= 3 })
             await plugins.stop()
             try store.close()
         }

@@ -112,6 +112,10 @@ final class ObservedStore: LedgerStore {
         try perform { try store.recordReviews(reviews, in: campaign, stamp: stamp) }
     }
 
+    func line(of task: LedgerTask) throws -> FollowUpLine {
+        try perform { try store.line(of: task) }
+    }
+
     func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws {
         try perform { try store.finishDay(of: campaign, figures: figures, stamp: stamp) }
     }

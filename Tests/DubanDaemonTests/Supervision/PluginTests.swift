@@ -55,6 +55,43 @@ import Testing
         }
     }
 
+    @Test("without the plain deadline rules the day stays open, and it is said in words")
+    func noPlainDeadline() async throws {
+        try await Office.run([Office.task("1", deadline: today)]) { office, store in
+            let bare = Office(store: store, plugins: Plugins(hosts: [], report: { _ in }), clock: office.clock)
+            await #expect(
+                throws: SupervisionError.plainDeadlineFailed(
+                    reason: "the plugin plain-deadline is not installed, and no plugin serves the pillar plain-deadline"
+                )
+            ) { try await bare.runDay(today) }
+            let figures = try store.figures(of: "year", on: today)
+            #expect(figures == nil)
+            let report = try await office.runDay(today)
+            #expect(report.reviewed == 1, "nothing is lost")
+        }
+    }
+
+    @Test("a day's work ends between two batches when duband stops, and the next start does the rest")
+    func interrupted() async throws {
+        let codes = (1...9).map { "\($0)" }
+        try await Office.run(codes.map { Office.task($0, deadline: today) }) { office, store in
+            let between = ObservedStore(store)
+            let plugins = Plugins(hosts: [Office.host("plain-deadline", "PlainDeadline")], report: { _ in })
+            let stopping = Office(store: between, plugins: plugins, clock: office.clock)
+            stopping.put(today, hour: 7)
+            try await stopping.supervision.start()
+            between.whenClaiming { Task { await stopping.supervision.interrupt() } }
+            await #expect(throws: SupervisionError.stopping) { try await stopping.runDay(today, hour: 7) }
+            await stopping.supervision.stop()
+            #expect(try store.parkedCounts(in: "year").isEmpty, "whom the end of duband ended has parked nothing")
+            let done = try store.wholeRecord().filter { $0.kind == .reminderDecided }.map(\.subject)
+            #expect(done.count < codes.count)
+            _ = try await office.runDay(today, hour: 8)
+            let decided = try store.wholeRecord().filter { $0.kind == .reminderDecided }.map(\.subject)
+            #expect(decided.sorted() == codes)
+        }
+    }
+
     @Test("a plugin that is unfit is not taken, and the one at work goes on")
     func unfit() async throws {
         let unfit: [(@Sendable (String) throws(PluginFailure) -> InstalledPlugin, String)] = [

@@ -73,4 +73,26 @@ import Testing
             #expect(try store.parkedCounts(in: "year") == ["plain": 1, "other": 1])
         }
     }
+
+    @Test("the line of tasks that follow is counted from the one with which it begins", arguments: StoreAdapter.all)
+    func line(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            func follower(_ code: String, of parent: String) -> LedgerTask {
+                task(code) { $0.parent = parent }
+            }
+            // An office's own numbers may have slashes, and its parts other parents.
+            try store.fill([
+                task("2021/7"), follower("2021/7/start", of: "2021/7"),
+                follower("2021/7/start/hand-over", of: "2021/7/start"), follower("2021/8", of: "2021/7"),
+                task("2021/70"),
+            ])
+            func line(_ code: String) throws -> FollowUpLine? {
+                try store.task(code, in: "year").map { try store.line(of: $0.task) }
+            }
+            #expect(try line("2021/7") == FollowUpLine(root: "2021/7", generation: 0, followUps: 2))
+            #expect(try line("2021/7/start") == FollowUpLine(root: "2021/7", generation: 1, followUps: 2))
+            #expect(try line("2021/7/start/hand-over") == FollowUpLine(root: "2021/7", generation: 2, followUps: 2))
+            #expect(try line("2021/8") == FollowUpLine(root: "2021/8", generation: 0, followUps: 0))
+        }
+    }
 }
