@@ -134,13 +134,16 @@ package enum OutboxMessages {
         package var outcome: Outcome
         package var words: String
         package var after: Int?
+        /// Of a retry: what has to change. Nil where nothing is known to.
+        package var fault: DeliveryOutcome.Fault?
 
         package init(envelope: String, fence: Int64, outcome: DeliveryOutcome) {
             self.envelope = envelope
             self.fence = fence
             switch outcome {
             case .delivered(let reply): (self.outcome, words, after) = (.delivered, reply, nil)
-            case .retry(let after, let reason): (self.outcome, words, self.after) = (.retry, reason, after)
+            case .retry(let after, let reason, let fault):
+                (self.outcome, words, self.after, self.fault) = (.retry, reason, after, fault)
             case .rejected(let reason): (self.outcome, words, after) = (.rejected, reason, nil)
             case .unknown(let reason): (self.outcome, words, after) = (.unknown, reason, nil)
             }
@@ -149,7 +152,7 @@ package enum OutboxMessages {
         package var deliveryOutcome: DeliveryOutcome {
             switch outcome {
             case .delivered: .delivered(reply: words)
-            case .retry: .retry(after: after, reason: words)
+            case .retry: .retry(after: after, reason: words, fault: fault ?? .message)
             case .rejected: .rejected(reason: words)
             case .unknown: .unknown(reason: words)
             }

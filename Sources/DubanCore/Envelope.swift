@@ -10,6 +10,8 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         case digest
         /// Red, and decided after the day's digest had gone.
         case urgent
+        /// About no task: to a deputy before an absence begins, to those who run the house.
+        case notice
     }
 
     /// A deterministic digest of what makes this envelope this one: 32 lower-case hexadecimal digits.
@@ -22,18 +24,26 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
     package var channel: String
     package var person: PersonID
     package var name: String
+    /// A mail address.
     package var address: String
+    /// The recipient's unit: of several robots, its own speaks. Nil in envelopes that were composed before it was known.
+    package var unit: String?
+    /// What the channel's messenger knows the recipient by, so that they are addressed: a mobile number or a user id.
+    package var account: String?
     package var language: Language
     /// The civil day on which it is told.
     package var day: Day
     /// When it was composed, in seconds since 1970-01-01 UTC: the message's Date.
     package var composedAt: Int64
+    /// Sentences that stand before the lines, in the recipient's language. Nil where there are none.
+    package var notes: [String]?
     /// What is told, in the order in which it is read: red first, then by deadline.
     package var lines: [Line]
 
     package init(
         id: String, kind: Kind, campaign: String, campaignName: String, channel: String, person: PersonID, name: String,
-        address: String, language: Language, day: Day, composedAt: Int64, lines: [Line]
+        address: String, unit: String? = nil, account: String? = nil, language: Language, day: Day, composedAt: Int64,
+        notes: [String]? = nil, lines: [Line]
     ) {
         self.id = id
         self.kind = kind
@@ -43,9 +53,12 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         self.person = person
         self.name = name
         self.address = address
+        self.unit = unit
+        self.account = account
         self.language = language
         self.day = day
         self.composedAt = composedAt
+        self.notes = notes
         self.lines = lines
     }
 
@@ -76,11 +89,14 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         /// Whether the plain deadline rules judged the task, since its pillar's own could not. Nil in envelopes that were
         /// composed before it was known.
         package var isParked: Bool?
+        /// The SEQUENCE (RFC 5545 § 3.8.7.4) of the calendar event that goes with this line: how often the deadline has
+        /// been moved. Nil where none does: the recipient has it already.
+        package var invitation: Int?
 
         package init(
             reminder: String, task: String, title: String, pillar: String, pillarLabel: String, unit: String,
             owner: String, light: Light, deadline: Day, daysLeft: Int, workingDaysLeft: Int, rule: String,
-            reason: String, rung: Rung, actingFor: String? = nil, isParked: Bool? = nil
+            reason: String, rung: Rung, actingFor: String? = nil, isParked: Bool? = nil, invitation: Int? = nil
         ) {
             self.reminder = reminder
             self.task = task
@@ -98,6 +114,7 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
             self.rung = rung
             self.actingFor = actingFor
             self.isParked = isParked
+            self.invitation = invitation
         }
     }
 }
@@ -107,9 +124,20 @@ package enum DeliveryOutcome: Hashable, Sendable, Codable {
     /// The other side took it. `reply` holds its words.
     case delivered(reply: String)
     /// It was refused for now, and certainly not taken. `after` is in seconds where the other side named a time.
-    case retry(after: Int?, reason: String)
+    case retry(after: Int?, reason: String, fault: Fault = .message)
     /// It was refused for good.
     case rejected(reason: String)
     /// The final dot went out, and no answer came back: it may or may not have been taken.
     case unknown(reason: String)
+
+    /// What has to change before another attempt can end otherwise.
+    package enum Fault: String, Hashable, Sendable, Codable {
+        /// Nothing is known to: this message, now. It has cost an attempt.
+        case message
+        /// The pace: the other side takes so many in so much time. It costs no attempt.
+        case pace
+        /// The channel's own settings: its login, its sender, its key. Every message would meet it; nothing more is tried
+        /// on the channel until that is mended. It costs no attempt.
+        case channel
+    }
 }

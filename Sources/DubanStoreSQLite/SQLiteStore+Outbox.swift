@@ -197,7 +197,7 @@ extension SQLiteStore {
     ) -> (state: EnvelopeState, kind: RecordEntry.Kind, word: String, words: String) {
         switch outcome {
         case .delivered(let reply): (.told, .envelopeTold, "delivered", reply)
-        case .retry(_, let reason): (.queued, .envelopeRetried, "retry", reason)
+        case .retry(_, let reason, _): (.queued, .envelopeRetried, "retry", reason)
         case .rejected(let reason): (.rejected, .envelopeRejected, "rejected", reason)
         case .unknown(let reason): (.finalDot, .envelopeUnanswered, "unknown", reason)
         }

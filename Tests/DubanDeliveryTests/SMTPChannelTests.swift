@@ -106,7 +106,7 @@ struct SMTPChannelTests {
     func vanishesEarly() throws {
         let server = try MailServer()
         let outcome = try channel(server.port).deliver(envelope(to: "vanish-rcpt")) { Issue.record("marked") }
-        guard case .retry(nil, let reason) = outcome else {
+        guard case .retry(nil, let reason, _) = outcome else {
             Issue.record("\(outcome)")
             return
         }
@@ -139,7 +139,7 @@ struct SMTPChannelTests {
     func absent() throws {
         let refusing = try MailServer(["--greeting-refusal"])
         let outcome = try channel(refusing.port).deliver(envelope(to: "zhangsan")) { Issue.record("marked") }
-        guard case .retry(nil, let reason) = outcome else {
+        guard case .retry(nil, let reason, _) = outcome else {
             Issue.record("\(outcome)")
             return
         }
@@ -147,7 +147,7 @@ struct SMTPChannelTests {
         let port = refusing.port
         refusing.stop()
         let gone = try channel(port).deliver(envelope(to: "zhangsan")) { Issue.record("marked") }
-        guard case .retry(nil, let reason) = gone else {
+        guard case .retry(nil, let reason, _) = gone else {
             Issue.record("\(gone)")
             return
         }
@@ -184,7 +184,7 @@ struct SMTPChannelTests {
                 try channel(server.port, host: "localhost", security: security, authorities: certificate),
             ]
             for channel in wrong {
-                guard case .retry(nil, let reason) = channel.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
+                guard case .retry(nil, let reason, _) = channel.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
                     Issue.record("sent to a server that could be anyone")
                     continue
                 }
@@ -194,7 +194,7 @@ struct SMTPChannelTests {
                 let stranger = try channel(
                     server.port, security: security, login: .init(user: "duban", password: "wrong"),
                     authorities: certificate)
-                guard case .retry(nil, let reason) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
+                guard case .retry(nil, let reason, _) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
                     Issue.record("sent with a wrong password")
                     return
                 }

@@ -28,7 +28,7 @@ import Testing
             let (actual, sentence): (Ending, String) =
                 switch result.outcome {
                 case .delivered(let reply): (.delivered, reply)
-                case .retry(let after, let reason): (.retry, after == nil ? reason : "")
+                case .retry(let after, let reason, _): (.retry, after == nil ? reason : "")
                 case .rejected(let reason): (.rejected, reason)
                 case .unknown(let reason): (.unknown, reason)
                 }

@@ -53,7 +53,7 @@ extension Supervision {
         let delay: Int64 =
             switch outcome {
             case .delivered, .rejected: 0
-            case .retry(let after, _):
+            case .retry(let after, _, _):
                 max(Int64(after ?? 0), retryDelay(afterAttempts: standing.attempts.count + 1))
             case .unknown: unansweredDotDelay
             }
@@ -72,7 +72,7 @@ extension Supervision {
             event = .envelopeTold
             let count = envelope.lines.count
             sentence = "\(envelope.person) has been told \(count) things by \(envelope.channel): \(reply)"
-        case .retry(_, let reason):
+        case .retry(_, let reason, _):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"
         case .unknown(let reason):
