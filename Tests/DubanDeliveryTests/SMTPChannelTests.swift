@@ -194,7 +194,8 @@ struct SMTPChannelTests {
                 let stranger = try channel(
                     server.port, security: security, login: .init(user: "duban", password: "wrong"),
                     authorities: certificate)
-                guard case .retry(nil, let reason, _) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
+                guard case .retry(nil, let reason, _) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {})
+                else {
                     Issue.record("sent with a wrong password")
                     return
                 }
