@@ -126,7 +126,7 @@ let package = Package(
         // MARK: DubanControl
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
-            resources: ["Ledger", "Outbox", "Plugins", "Review", "Status"].map {
+            resources: ["Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),

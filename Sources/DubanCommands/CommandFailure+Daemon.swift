@@ -66,6 +66,13 @@ extension CommandFailure {
             "There is no plugin “\(fact("name"))”; there are \(fact("plugins"))."
         case "org.duban.Plugins.PluginUnfit":
             "\(fact("name")) has not been reloaded, and what is at work stays as it is: \(fact("reason"))."
+        case "org.duban.Outbox.WrongState":
+            "The envelope \(fact("id").prefix(8)) is \(fact("state")), which does not allow it: hold takes what is queued, "
+                + "release what is held, drop what is queued or held, and retry what is queued, held, rejected or bounced."
+        case "org.duban.Channels.UnknownChannel":
+            "There is no channel “\(fact("channel"))”; there are \(fact("channels"))."
+        case "org.duban.Silences.UnknownSilence":
+            "There is no silence \(fact("id")), or it has ended; `dubanctl silence list` shows them."
         case "org.duban.Outbox.UnknownEnvelope":
             "No envelope, or more than one, has an id that begins with “\(fact("id"))”; "
                 + "`dubanctl outbox list` shows the ids."

@@ -61,6 +61,9 @@ package struct Settings: Hashable, Sendable {
         package var sender: Sender
         /// What stands after the @ of every Message-ID; the domain of the sender's address where it is left out.
         package var messageIDDomain: String
+        /// After how many days in which what they are sent is put off and never taken somebody counts as unreachable, 1…30.
+        /// RFC 5321 § 4.5.4.1 has four to five days.
+        package var lifetimeDays = 5
         /// The Maildir that the maildir channel writes to.
         package var maildirDirectory = "/var/lib/duban-courier/maildir"
         /// Nil where there is no mail server to speak to.

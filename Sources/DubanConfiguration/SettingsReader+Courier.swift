@@ -2,7 +2,9 @@ import DubanCore
 
 extension SettingsReader {
     func courier(_ value: ConfigurationValue) -> Settings.Courier? {
-        guard let section = value.section(["sender", "message-id-domain", "maildir", "smtp"]) else { return nil }
+        guard let section = value.section(["sender", "message-id-domain", "lifetime-days", "maildir", "smtp"]) else {
+            return nil
+        }
         let sender = section.required("sender", "the section with the sender's name and address").flatMap(sender)
         let domain = section["message-id-domain"]?
             .scalar("a domain: duban.example.org") { isDomain($0) ? $0 : nil }
@@ -12,6 +14,7 @@ extension SettingsReader {
         let ownDomain = sender.address.split(separator: "@").last.map(String.init) ?? ""
         var courier = Settings.Courier(sender: sender, messageIDDomain: domain ?? ownDomain, smtp: smtp)
         if let maildir { courier.maildirDirectory = maildir }
+        if let days = section["lifetime-days"]?.integer(in: 1...30) { courier.lifetimeDays = days }
         return courier
     }
 

@@ -87,7 +87,9 @@ extension SettingsReader {
 
     private func campaign(_ value: ConfigurationValue) -> Campaign? {
         guard
-            let section = value.section(["code", "name", "first-day", "last-day", "time-zone", "delivery-window"])
+            let section = value.section([
+                "code", "name", "first-day", "last-day", "time-zone", "delivery-window", "urgent-at-once",
+            ])
         else { return nil }
         let code = section.required("code", "the campaign's short name")?
             .scalar("1 to 32 of the characters a-z, 0-9 and -") { isCode($0) ? $0 : nil }
@@ -105,7 +107,7 @@ extension SettingsReader {
         guard let code, let name, let first, let last else { return nil }
         return Campaign(
             code: code, name: name, firstDay: first, lastDay: last, timeZone: zone ?? "Asia/Shanghai",
-            window: window ?? SettingsReader.officeHours)
+            window: window ?? SettingsReader.officeHours, urgentAtOnce: section["urgent-at-once"]?.flag() ?? false)
     }
 
     /// 08:30 to 17:30.

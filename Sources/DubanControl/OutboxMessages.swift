@@ -70,6 +70,37 @@ package enum OutboxMessages {
         }
     }
 
+    /// Of `Hold`, `Release` and `Retry`.
+    package enum Amend {
+        package static let hold = "org.duban.Outbox.Hold"
+        package static let release = "org.duban.Outbox.Release"
+        package static let retry = "org.duban.Outbox.Retry"
+    }
+
+    package struct Drop: Codable, Sendable {
+        package static let method = "org.duban.Outbox.Drop"
+        package var id: String
+        package var reason: String
+
+        package init(id: String, reason: String) {
+            self.id = id
+            self.reason = reason
+        }
+    }
+
+    package struct ReportBounce: Codable, Sendable {
+        package static let method = "org.duban.Outbox.ReportBounce"
+        package var envelope: String
+        package var permanent: Bool
+        package var words: String
+
+        package init(envelope: String, permanent: Bool, words: String) {
+            self.envelope = envelope
+            self.permanent = permanent
+            self.words = words
+        }
+    }
+
     package enum Await {
         package static let method = "org.duban.Outbox.Await"
     }

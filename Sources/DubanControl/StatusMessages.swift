@@ -85,13 +85,24 @@ package enum StatusMessages {
         package var finalDot: Int
         package var told: Int
         package var rejected: Int
+        /// Those that were taken and have come back.
+        package var bounced: Int
+        package var held: Int
+        /// Of the queued ones, those that have been tried and put off.
+        package var stalled: Int
 
-        package init(queued: Int, leased: Int, finalDot: Int, told: Int, rejected: Int) {
+        package init(
+            queued: Int, leased: Int, finalDot: Int, told: Int, rejected: Int, bounced: Int = 0, held: Int = 0,
+            stalled: Int = 0
+        ) {
             self.queued = queued
             self.leased = leased
             self.finalDot = finalDot
             self.told = told
             self.rejected = rejected
+            self.bounced = bounced
+            self.held = held
+            self.stalled = stalled
         }
     }
 

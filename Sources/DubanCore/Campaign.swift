@@ -12,9 +12,12 @@ package struct Campaign: Hashable, Codable, Sendable {
     /// The IANA zone whose civil days are its days: `Asia/Shanghai`.
     package var timeZone: String
     package var window: DeliveryWindow
+    /// Whether what is urgent is told at once, on whatever day and hour it is decided.
+    package var urgentAtOnce: Bool
 
     package init(
-        code: String, name: String, firstDay: Day, lastDay: Day, timeZone: String, window: DeliveryWindow
+        code: String, name: String, firstDay: Day, lastDay: Day, timeZone: String, window: DeliveryWindow,
+        urgentAtOnce: Bool = false
     ) {
         self.code = code
         self.name = name
@@ -22,6 +25,7 @@ package struct Campaign: Hashable, Codable, Sendable {
         self.lastDay = lastDay
         self.timeZone = timeZone
         self.window = window
+        self.urgentAtOnce = urgentAtOnce
     }
 }
 
@@ -41,4 +45,7 @@ package struct DeliveryWindow: Hashable, Codable, Sendable {
     package func contains(minute: Int) -> Bool {
         opens <= minute && minute < closes
     }
+
+    /// The whole day.
+    package static let always = DeliveryWindow(opens: 0, closes: 1440)
 }

@@ -1,146 +1,48 @@
-package import DubanCalendar
+import DubanCalendar
 
-/// A reminder that waits to be told, with what the ledger says of its task now.
-package struct PendingReminder: Hashable, Sendable {
-    /// The reminder's id.
-    package var id: String
-    package var key: ReminderKey
-    package var series: String
-    package var sentence: Phrase
-    package var urgency: Urgency
-    /// Whether the task was changed after the decision, and judged again without coming to it.
-    package var isStale: Bool
-    package var title: String
-    package var pillar: String
-    package var pillarLabel: Phrase
-    package var unit: String
-    package var owner: PersonID
-    package var state: TaskState
-    package var light: Light
-    package var deadline: Day
-    /// Units whose people are never told of the task.
-    package var recusedUnits: [String]
-    /// Why the pillar's own plugin did not judge the task; nil where it did.
-    package var parked: String?
-
-    package init(
-        id: String, key: ReminderKey, series: String, sentence: Phrase, urgency: Urgency, isStale: Bool, title: String,
-        pillar: String, pillarLabel: Phrase, unit: String, owner: PersonID, state: TaskState, light: Light,
-        deadline: Day, recusedUnits: [String] = [], parked: String? = nil
-    ) {
-        self.id = id
-        self.key = key
-        self.series = series
-        self.sentence = sentence
-        self.urgency = urgency
-        self.isStale = isStale
-        self.title = title
-        self.pillar = pillar
-        self.pillarLabel = pillarLabel
-        self.unit = unit
-        self.owner = owner
-        self.state = state
-        self.light = light
-        self.deadline = deadline
-        self.recusedUnits = recusedUnits
-        self.parked = parked
-    }
-}
-
-/// Why a reminder is not told after all.
-package enum Supersession: Hashable, Sendable {
-    /// The task is 辦結, 撤銷 or 暫緩.
-    case notOpen(TaskState)
-    /// The task was changed, and its rules no longer come to it.
-    case changed
-    /// A later one of the same series tells more.
-    case newer(reminder: String)
-
-    /// One word for the record.
-    package var word: String {
-        switch self {
-        case .notOpen(let state): state.rawValue
-        case .changed: "changed"
-        case .newer: "newer"
-        }
-    }
-}
-
-/// What a day's composing comes to.
-package struct Composition: Hashable, Sendable {
-    package struct Sealed: Hashable, Sendable {
-        package var envelope: Envelope
-        /// Every reminder that the envelope tells; several may share a line.
-        package var reminders: [String]
-    }
-
-    package struct Superseded: Hashable, Sendable {
-        package var reminder: String
-        package var why: Supersession
-    }
-
-    package var envelopes: [Sealed] = []
-    package var superseded: [Superseded] = []
-}
-
-/// Everything that composing depends on beside the reminders.
-package struct ComposingContext: Sendable {
-    package var campaign: Campaign
-    package var channel: String
-    package var day: Day
-    /// The message's Date, in seconds since 1970-01-01 UTC.
-    package var composedAt: Int64
-    package var calendar: WorkCalendar
-    package var roster: Roster
-    /// Who has had the day's digest already.
-    package var served: Set<PersonID>
-    /// Makes an id of bytes: a collision-resistant digest in lower-case hexadecimal.
-    package var digest: @Sendable ([UInt8]) -> String
-
-    package init(
-        campaign: Campaign, channel: String, day: Day, composedAt: Int64, calendar: WorkCalendar, roster: Roster,
-        served: Set<PersonID>, digest: @escaping @Sendable ([UInt8]) -> String
-    ) {
-        self.campaign = campaign
-        self.channel = channel
-        self.day = day
-        self.composedAt = composedAt
-        self.calendar = calendar
-        self.roster = roster
-        self.served = served
-        self.digest = digest
-    }
-}
-
-/// Puts what waits to be told into envelopes: one digest a person and working day, and what is red and came after it at
+/// Puts what waits to be told into envelopes: one digest a person and working day, and what is urgent and came after it at
 /// once. What has become moot since it was decided is superseded and says why.
 ///
-/// Nothing is composed on a day without work: it is held, not dropped. Who is away is told through their deputy.
+/// Outside of a person's window, and on a day without work, nothing is composed: it is held, not dropped. Where the
+/// campaign tells what is urgent at once, that alone is. Who is away is told through their deputy; in the place of whoever
+/// cannot be reached, the next above hears.
 ///
 /// Pure: the same arguments give the same envelopes in the same order.
 package func compose(_ pending: [PendingReminder], in context: ComposingContext) -> Composition {
     var composition = Composition()
-    guard context.calendar.isWorkingDay(context.day) else { return composition }
+    guard context.calendar.isWorkingDay(context.day) || context.campaign.urgentAtOnce else { return composition }
 
-    let relevant = stillRelevant(pending, &composition)
-    var byRecipient: [PersonID: [(reminder: PendingReminder, actingFor: Person?)]] = [:]
+    let relevant = stillRelevant(pending, in: context, &composition)
+    var byRecipient: [PersonID: [Told]] = [:]
     for reminder in relevant {
-        let (person, principal) = recipient(of: reminder, in: context)
-        byRecipient[person, default: []].append((reminder, principal))
+        let told = context.told(reminder)
+        byRecipient[told.recipient, default: []].append(told)
     }
-
-    for (person, reminders) in byRecipient.sorted(by: { $0.key < $1.key }) {
-        guard let recipient = context.roster[person] else { continue }
-        let isServed = context.served.contains(person)
-        let told = isServed ? reminders.filter { $0.reminder.urgency == .immediate } : reminders
-        guard !told.isEmpty else { continue }
-        composition.envelopes.append(seal(told, for: recipient, isServed ? .urgent : .digest, in: context))
+    // Whoever runs the house hears of its troubles in their own digest, or in a notice.
+    let office = context.roster.actor(for: context.roster.supervisionOffice, on: context.day)?.id
+    for (id, reminders) in byRecipient.sorted(by: { $0.key < $1.key }) {
+        guard let person = context.roster[id] else { continue }
+        let isOpen = context.isOpen(for: person)
+        let isDigest = isOpen && !context.served.contains(id)
+        let told = isDigest ? reminders : reminders.filter { $0.reminder.urgency == .immediate }
+        guard isOpen || context.campaign.urgentAtOnce, !told.isEmpty else { continue }
+        let notes = isDigest && id == office ? context.houseNotes : []
+        composition.envelopes.append(context.seal(told, for: person, isDigest ? .digest : .urgent, notes: notes))
+    }
+    let isOfficeTold = composition.envelopes.contains { $0.envelope.person == office && $0.envelope.kind == .digest }
+    if !isOfficeTold, !context.houseNotes.isEmpty, let office, let person = context.roster[office],
+        context.isOpen(for: person), !context.served.contains(office)
+    {
+        composition.envelopes.append(
+            context.notice(to: person, context.houseNotes, about: ["house", context.day.description]))
     }
     return composition
 }
 
 /// Sorts out what is moot. Of each person's reminders of one task and series only the latest stays.
-private func stillRelevant(_ pending: [PendingReminder], _ composition: inout Composition) -> [PendingReminder] {
+private func stillRelevant(
+    _ pending: [PendingReminder], in context: ComposingContext, _ composition: inout Composition
+) -> [PendingReminder] {
     struct Series: Hashable {
         var task: String
         var series: String
@@ -153,6 +55,8 @@ private func stillRelevant(_ pending: [PendingReminder], _ composition: inout Co
             composition.superseded.append(.init(reminder: reminder.id, why: .notOpen(reminder.state)))
         } else if reminder.isStale {
             composition.superseded.append(.init(reminder: reminder.id, why: .changed))
+        } else if let silence = context.silences.first(where: { $0.mutes(reminder, on: context.day) }) {
+            composition.superseded.append(.init(reminder: reminder.id, why: .silenced(silence.id)))
         } else {
             open.append(reminder)
             let series = Series(task: reminder.key.task, series: reminder.series, recipient: reminder.key.recipient)
@@ -170,69 +74,115 @@ private func stillRelevant(_ pending: [PendingReminder], _ composition: inout Co
     }
 }
 
-/// Who is told on the day: the recipient, or whoever acts for them, or whoever stands above them and is there, and is of
-/// no unit that must not hear of it.
-private func recipient(
-    of reminder: PendingReminder, in context: ComposingContext
-) -> (person: PersonID, principal: Person?) {
-    let principal = reminder.key.recipient
-    let candidates = [principal] + context.roster.line(above: principal).map(\.id)
-    for candidate in candidates {
-        if let actor = context.roster.actor(for: candidate, on: context.day),
-            !reminder.recusedUnits.contains(actor.unit)
-        {
-            return (actor.id, actor.id == principal ? nil : context.roster[principal])
+/// A reminder, and through whom it is told.
+struct Told {
+    var reminder: PendingReminder
+    var recipient: PersonID
+    /// Who is away, and for whom the recipient acts.
+    var absent: Person?
+    /// Who is there and cannot be reached.
+    var unreached: Person?
+}
+
+extension ComposingContext {
+    /// Who is told on the day: the recipient, or whoever acts for them, or whoever stands above them, is there, can be
+    /// reached, and is of no unit that must not hear of it.
+    fileprivate func told(_ reminder: PendingReminder) -> Told {
+        let principal = reminder.key.recipient
+        var unreached: Person?
+        for candidate in [principal] + roster.line(above: principal).map(\.id) {
+            guard let actor = roster.actor(for: candidate, on: day), !reminder.recusedUnits.contains(actor.unit) else {
+                continue
+            }
+            if roster.unreachable[actor.id] != nil {
+                unreached = unreached ?? actor
+                continue
+            }
+            let isOwn = actor.id == principal
+            return Told(
+                reminder: reminder, recipient: actor.id, absent: isOwn || unreached != nil ? nil : roster[principal],
+                unreached: unreached)
         }
+        let last = roster.actor(for: roster.supervisionOffice, on: day)?.id ?? roster.supervisionOffice
+        return Told(
+            reminder: reminder, recipient: last,
+            absent: last == principal || unreached != nil ? nil : roster[principal],
+            unreached: unreached?.id == last ? nil : unreached)
     }
-    let last = context.roster.actor(for: context.roster.supervisionOffice, on: context.day)?.id
-    return (last ?? context.roster.supervisionOffice, context.roster[principal])
-}
 
-private func seal(
-    _ told: [(reminder: PendingReminder, actingFor: Person?)], for recipient: Person, _ kind: Envelope.Kind,
-    in context: ComposingContext
-) -> Composition.Sealed {
-    struct Subject: Hashable {
-        var task: String
-        var rule: String
-        var occurrence: Day
+    fileprivate func seal(
+        _ told: [Told], for recipient: Person, _ kind: Envelope.Kind, notes: [Phrase]
+    ) -> Composition.Sealed {
+        struct Subject: Hashable {
+            var task: String
+            var rule: String
+            var occurrence: Day
+        }
+        let sorted = told.sorted { left, right in
+            let (a, b) = (left.reminder, right.reminder)
+            if a.light != b.light { return a.light > b.light }
+            if a.deadline != b.deadline { return a.deadline < b.deadline }
+            return (a.key.task, a.key.rule, a.id) < (b.key.task, b.key.rule, b.id)
+        }
+        var seen: Set<Subject> = []
+        var invited: Set<String> = []
+        var lines: [Envelope.Line] = []
+        for told in sorted {
+            let key = told.reminder.key
+            guard seen.insert(Subject(task: key.task, rule: key.rule, occurrence: key.occurrence)).inserted else {
+                continue
+            }
+            var line = line(told, for: recipient)
+            if line.invitation != nil, !invited.insert(key.task).inserted { line.invitation = nil }
+            lines.append(line)
+        }
+        let reminders = sorted.map(\.reminder.id)
+        let channel = recipient.channel ?? channel
+        var identity = [
+            "envelope", campaign.code, recipient.id.description, channel, day.description, kind.rawValue,
+        ]
+        if kind != .digest { identity += reminders }
+        if let count = recalls[recipient.id], count > 0 { identity += ["recalled", String(count)] }
+        let isAtOnce = kind == .urgent && campaign.urgentAtOnce
+        return sealed(
+            identity, kind, for: recipient, on: channel, notes: notes, lines: lines, reminders: reminders,
+            window: isAtOnce ? .always : window(of: recipient), onAnyDay: isAtOnce)
     }
-    let sorted = told.sorted { left, right in
-        let (a, b) = (left.reminder, right.reminder)
-        if a.light != b.light { return a.light > b.light }
-        if a.deadline != b.deadline { return a.deadline < b.deadline }
-        return (a.key.task, a.key.rule, a.id) < (b.key.task, b.key.rule, b.id)
-    }
-    var seen: Set<Subject> = []
-    var lines: [Envelope.Line] = []
-    for (reminder, principal) in sorted {
-        let subject = Subject(
-            task: reminder.key.task, rule: reminder.key.rule, occurrence: reminder.key.occurrence)
-        guard seen.insert(subject).inserted else { continue }
-        lines.append(line(reminder, actingFor: principal, for: recipient, in: context))
-    }
-    let reminders = sorted.map(\.reminder.id)
-    let identity = [
-        "envelope", context.campaign.code, recipient.id.description, context.channel, context.day.description,
-        kind.rawValue,
-    ]
-    let envelope = Envelope(
-        id: String(context.digest(canonical(kind == .digest ? identity : identity + reminders)).prefix(32)),
-        kind: kind, campaign: context.campaign.code, campaignName: context.campaign.name, channel: context.channel,
-        person: recipient.id, name: recipient.name, address: recipient.address, language: recipient.language,
-        day: context.day, composedAt: context.composedAt, lines: lines)
-    return Composition.Sealed(envelope: envelope, reminders: reminders)
-}
 
-private func line(
-    _ reminder: PendingReminder, actingFor principal: Person?, for recipient: Person, in context: ComposingContext
-) -> Envelope.Line {
-    Envelope.Line(
-        reminder: reminder.id, task: reminder.key.task, title: reminder.title, pillar: reminder.pillar,
-        pillarLabel: reminder.pillarLabel[recipient.language], unit: reminder.unit,
-        owner: context.roster[reminder.owner]?.name ?? reminder.owner.description, light: reminder.light,
-        deadline: reminder.deadline, daysLeft: reminder.deadline - context.day,
-        workingDaysLeft: context.calendar.workingDays(from: context.day, to: reminder.deadline),
-        rule: reminder.key.rule, reason: reminder.sentence[recipient.language], rung: reminder.key.rung,
-        actingFor: principal?.name, isParked: reminder.parked != nil)
+    /// An envelope about no task, once for what it is about.
+    func notice(to recipient: Person, _ notes: [Phrase], about subject: [String]) -> Composition.Sealed {
+        sealed(
+            ["notice", campaign.code, recipient.id.description] + subject, .notice, for: recipient,
+            on: recipient.channel ?? channel, notes: notes, lines: [], reminders: [], window: window(of: recipient),
+            onAnyDay: false)
+    }
+
+    private func sealed(
+        _ identity: [String], _ kind: Envelope.Kind, for recipient: Person, on channel: String, notes: [Phrase],
+        lines: [Envelope.Line], reminders: [String], window: DeliveryWindow, onAnyDay: Bool
+    ) -> Composition.Sealed {
+        let id = String(digest(canonical(identity)).prefix(32))
+        let envelope = Envelope(
+            id: id, kind: kind, campaign: campaign.code, campaignName: campaign.name, channel: channel,
+            person: recipient.id, name: recipient.name, address: recipient.address, unit: recipient.unit,
+            account: recipient.account, language: recipient.language, day: day, composedAt: composedAt,
+            notes: notes.isEmpty ? nil : notes.map { $0[recipient.language] }, lines: lines)
+        return Composition.Sealed(
+            envelope: envelope, reminders: reminders, window: window, onAnyDay: onAnyDay,
+            notBefore: notBefore(id, on: channel))
+    }
+
+    private func line(_ told: Told, for recipient: Person) -> Envelope.Line {
+        let reminder = told.reminder
+        let isInvited = invites && reminder.key.rung == .owner && (reminder.invited ?? -1) < reminder.slips
+        return Envelope.Line(
+            reminder: reminder.id, task: reminder.key.task, title: reminder.title, pillar: reminder.pillar,
+            pillarLabel: reminder.pillarLabel[recipient.language], unit: reminder.unit,
+            owner: roster[reminder.owner]?.name ?? reminder.owner.description, light: reminder.light,
+            deadline: reminder.deadline, daysLeft: reminder.deadline - day,
+            workingDaysLeft: calendar.workingDays(from: day, to: reminder.deadline), rule: reminder.key.rule,
+            reason: reminder.sentence[recipient.language], rung: reminder.key.rung, actingFor: told.absent?.name,
+            unreached: told.unreached?.name, skipped: reminder.skipped.isEmpty ? nil : reminder.skipped,
+            isParked: reminder.parked != nil, invitation: isInvited ? reminder.slips : nil)
+    }
 }

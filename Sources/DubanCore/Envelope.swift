@@ -86,6 +86,10 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         package var rung: Rung
         /// The name of the absent person for whom the recipient acts; nil where they act for themselves.
         package var actingFor: String?
+        /// The name of the person whom their own channel could not reach, so that the recipient hears of it instead.
+        package var unreached: String?
+        /// The rungs below the recipient's that could not hear of it, and why.
+        package var skipped: [SkippedRung]?
         /// Whether the plain deadline rules judged the task, since its pillar's own could not. Nil in envelopes that were
         /// composed before it was known.
         package var isParked: Bool?
@@ -96,7 +100,9 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         package init(
             reminder: String, task: String, title: String, pillar: String, pillarLabel: String, unit: String,
             owner: String, light: Light, deadline: Day, daysLeft: Int, workingDaysLeft: Int, rule: String,
-            reason: String, rung: Rung, actingFor: String? = nil, isParked: Bool? = nil, invitation: Int? = nil
+            reason: String, rung: Rung, actingFor: String? = nil, unreached: String? = nil,
+            skipped: [SkippedRung]? = nil,
+            isParked: Bool? = nil, invitation: Int? = nil
         ) {
             self.reminder = reminder
             self.task = task
@@ -113,6 +119,8 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
             self.reason = reason
             self.rung = rung
             self.actingFor = actingFor
+            self.unreached = unreached
+            self.skipped = skipped
             self.isParked = isParked
             self.invitation = invitation
         }

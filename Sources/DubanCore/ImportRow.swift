@@ -102,6 +102,9 @@ package struct PersonRow: Hashable, Sendable, Codable {
     package var unit: String
     package var role: Role
     package var address: String
+    package var channel: String?
+    package var account: String?
+    package var window: DeliveryWindow?
     /// A name, or `unit/name` where the name alone is not enough.
     package var superior: String?
     package var language: Language?
@@ -110,14 +113,18 @@ package struct PersonRow: Hashable, Sendable, Codable {
     package var deputy: String?
 
     package init(
-        row: Int, name: String, unit: String, role: Role, address: String, superior: String? = nil,
-        language: Language? = nil, absentFrom: Day? = nil, absentUntil: Day? = nil, deputy: String? = nil
+        row: Int, name: String, unit: String, role: Role, address: String, channel: String? = nil,
+        account: String? = nil, window: DeliveryWindow? = nil, superior: String? = nil, language: Language? = nil,
+        absentFrom: Day? = nil, absentUntil: Day? = nil, deputy: String? = nil
     ) {
         self.row = row
         self.name = name
         self.unit = unit
         self.role = role
         self.address = address
+        self.channel = channel
+        self.account = account
+        self.window = window
         self.superior = superior
         self.language = language
         self.absentFrom = absentFrom
@@ -146,7 +153,7 @@ package struct ImportProblem: Hashable, Sendable, Codable {
 package enum ImportField: Hashable, Sendable {
     case code, title, pillar, unit, owner, lead, assigned, deadline, state, target, achieved, meterUnit, milestones
     case blockers, parent
-    case name, role, address, superior, language, absentFrom, absentUntil, deputy
+    case name, role, address, channel, account, window, superior, language, absentFrom, absentUntil, deputy
     /// A column that only the pillar's plugin knows, by its header.
     case attribute(String)
 }
@@ -156,7 +163,8 @@ extension ImportField: Codable {
         ("code", .code), ("title", .title), ("pillar", .pillar), ("unit", .unit), ("owner", .owner), ("lead", .lead),
         ("assigned", .assigned), ("deadline", .deadline), ("state", .state), ("target", .target),
         ("achieved", .achieved), ("meterUnit", .meterUnit), ("milestones", .milestones), ("blockers", .blockers),
-        ("parent", .parent), ("name", .name), ("role", .role), ("address", .address), ("superior", .superior),
+        ("parent", .parent), ("name", .name), ("role", .role), ("address", .address), ("channel", .channel),
+        ("account", .account), ("window", .window), ("superior", .superior),
         ("language", .language), ("absentFrom", .absentFrom), ("absentUntil", .absentUntil), ("deputy", .deputy),
     ]
 

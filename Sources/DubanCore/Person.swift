@@ -55,20 +55,30 @@ package struct Person: Hashable, Sendable, Codable, Identifiable {
     package var role: Role
     /// Where reminders go: a mail address.
     package var address: String
+    /// The name of the channel on which they read; nil for the house's own.
+    package var channel: String?
+    /// What that channel's messenger knows them by, so that they are addressed: a mobile number or a user id.
+    package var account: String?
+    /// When they are told; nil for the campaign's window.
+    package var window: DeliveryWindow?
     /// The next person up the reporting line; nil at its top.
     package var superior: PersonID?
     package var language: Language
     package var absence: Absence?
 
     package init(
-        name: String, unit: String, role: Role, address: String, superior: PersonID? = nil,
-        language: Language = .traditionalChinese, absence: Absence? = nil
+        name: String, unit: String, role: Role, address: String, channel: String? = nil, account: String? = nil,
+        window: DeliveryWindow? = nil, superior: PersonID? = nil, language: Language = .traditionalChinese,
+        absence: Absence? = nil
     ) {
         self.id = PersonID(unit: unit, name: name)
         self.name = name
         self.unit = unit
         self.role = role
         self.address = address
+        self.channel = channel
+        self.account = account
+        self.window = window
         self.superior = superior
         self.language = language
         self.absence = absence

@@ -5,8 +5,13 @@ package struct Roster: Sendable {
     package let people: [PersonID: Person]
     /// Who is told where nobody else can be: the last rung, which always resolves.
     package let supervisionOffice: PersonID
+    /// Whom their channel could not reach, and in which words.
+    package let unreachable: [PersonID: String]
 
-    package init(_ people: some Sequence<Person>, supervisionOffice: PersonID) {
+    package init(
+        _ people: some Sequence<Person>, supervisionOffice: PersonID, unreachable: [PersonID: String] = [:]
+    ) {
+        self.unreachable = unreachable
         self.people = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
         self.supervisionOffice = supervisionOffice
     }

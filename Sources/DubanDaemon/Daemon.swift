@@ -40,7 +40,8 @@ struct Daemon: Sendable {
         let supervision = Supervision(
             basis: Supervision.Basis(
                 campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
-                channel: settings.channel.rawValue, calendar: calendar,
+                channel: settings.channel.rawValue, channels: Settings.Channel.allCases.map(\.rawValue),
+                lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
                 digests: Dictionary(
                     plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
                 warnings: warnings + plugins.refused.map { "\($0.path) is not loaded: \($0.sentence)" }),

@@ -12,6 +12,10 @@ extension PeopleFile {
             headers: ["郵箱", "邮箱", "電子郵箱", "电子邮箱", "地址", "address", "email"],
             isRequired: true
         ),
+        .init(field: .channel, headers: ["渠道", "接收渠道", "channel"]),
+        .init(
+            field: .account, headers: ["賬號", "账号", "帳號", "帐号", "手機", "手机", "手機號", "手机号", "account", "mobile"]),
+        .init(field: .window, headers: ["接收時段", "接收时段", "時段", "时段", "window", "hours"]),
         .init(field: .superior, headers: ["直接上級", "直接上级", "上級", "上级", "superior"]),
         .init(field: .language, headers: ["語言", "语言", "language"]),
         .init(field: .absentFrom, headers: ["請假自", "请假自", "缺席自", "absentfrom"]),

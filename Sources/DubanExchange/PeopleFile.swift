@@ -60,6 +60,9 @@ extension RowReader {
         let unit = required(.unit, example: "市發展改革委")
         let role = role()
         let address = address()
+        let channel = text(.channel)
+        let account = account()
+        let window = window()
         let superior = reference(.superior)
         let language = language()
         let deputy = reference(.deputy)
@@ -81,6 +84,9 @@ extension RowReader {
             unit: unit,
             role: role,
             address: address,
+            channel: channel.isEmpty ? nil : channel,
+            account: account,
+            window: window,
             superior: superior,
             language: language,
             absentFrom: absentFrom,
@@ -114,6 +120,44 @@ extension RowReader {
         let start = text.isEmpty ? "there is no address" : "“\(text.excerpt)” is no mail address"
         refuse(.address, "\(start); one such as zhang.san@example.org would be right")
         return nil
+    }
+
+    /// A mobile number or a user id: what no messenger has to escape.
+    private mutating func account() -> String? {
+        let text = text(.account).halfWidth
+        if text.isEmpty { return nil }
+        let isAccount =
+            text.utf8.count <= 64
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || "+-_.@".utf8.contains(byte)
+            }
+        if isAccount { return text }
+        refuse(
+            .account,
+            "“\(text.excerpt)” is neither a mobile number nor a user id; 13800000000 or zhangsan would be right")
+        return nil
+    }
+
+    /// Hours of the day: `09:00-17:00`.
+    private mutating func window() -> DeliveryWindow? {
+        let text = text(.window).halfWidth.compacted
+        if text.isEmpty { return nil }
+        let ends = text.split(whereSeparator: { "-–—~至".contains($0) }).map { minute(String($0)) }
+        if ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes {
+            return DeliveryWindow(opens: opens, closes: closes)
+        }
+        refuse(.window, "“\(text.excerpt)” are no hours in which somebody is told; 09:00-17:00 would be right")
+        return nil
+    }
+
+    /// The minute of the day at `09:30`; 24:00 is the day's end.
+    private func minute(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 2, (1...2).contains(parts[0].utf8.count),
+            let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour), (0..<60).contains(minute)
+        else { return nil }
+        return hour * 60 + minute <= 1440 ? hour * 60 + minute : nil
     }
 
     /// A person named as `name` or `unit/name`.

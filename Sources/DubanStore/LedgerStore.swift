@@ -83,12 +83,22 @@ package protocol LedgerStore: Sendable {
     /// Who has had the digest of a day.
     func served(of campaign: String, on day: Day) throws -> Set<PersonID>
 
-    /// Records what composing came to.
-    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws
+    /// How many envelopes of a day have been taken back, by person.
+    func recalls(of campaign: String, on day: Day) throws -> [PersonID: Int]
 
-    /// Hands out envelopes of these campaigns that may be tried now, oldest first. Nobody else gets them before the lease
-    /// ends; the fence says whose turn it is.
-    func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease]
+    /// Takes envelopes back; their reminders wait to be told again.
+    ///
+    /// - Returns: How many were taken back.
+    func recall(_ which: Recall, in campaign: String, stamp: Stamp) throws -> Int
+
+    /// Records what composing came to. An envelope that is there already stays as it is.
+    ///
+    /// - Returns: How many envelopes are new.
+    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws -> Int
+
+    /// Hands out envelopes that may be tried now, oldest first. Nobody else gets them before the lease ends; the fence says
+    /// whose turn it is. Of a channel that is halted nothing is handed out but, when it is time to try it, one.
+    func lease(_ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64) throws -> [Lease]
 
     /// Gives back what a holder leased and never finished; nil means every holder. What has had its final dot stays.
     func release(holder: String?) throws
@@ -100,13 +110,49 @@ package protocol LedgerStore: Sendable {
 
     /// Records how an attempt ended.
     ///
-    /// - Parameter nextAttempt: The earliest second of the next attempt, where there is to be one.
+    /// - Returns: Whether that halted the channel, or set a halted one going.
     /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
-    func settle(
-        _ envelope: String, fence: Int64, outcome: DeliveryOutcome, nextAttempt: Int64, stamp: Stamp) throws
+    func settle(_ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp) throws -> ChannelChange?
 
-    /// The second at which the next envelope of these campaigns may be tried; nil where none waits.
+    /// Records that an envelope that was taken has come back. Once: a second word of it changes nothing.
+    ///
+    /// - Returns: Whether it was new.
+    func bounce(_ envelope: String, words: String, climbs: Bool, stamp: Stamp) throws -> Bool
+
+    /// Does to an envelope what an administrator wants, where its state allows.
+    ///
+    /// - Returns: The state in which it was; nil where that does not allow it.
+    func amend(_ envelope: String, _ amendment: Amendment, stamp: Stamp) throws -> EnvelopeState?
+
+    /// Whether there is an envelope that ``lease(_:of:holder:now:until:)`` would hand out.
+    func hasLeasable(of scopes: [LeaseScope], now: Int64) throws -> Bool
+
+    /// The earliest instant at which an envelope that waits may be tried; nil where none waits.
     func nextAttempt(of campaigns: [String]) throws -> Int64?
+
+    /// Whom their channel could not reach, and in which words.
+    func unreachable() throws -> [PersonID: String]
+
+    /// Since when the mail to somebody has been put off and never taken, in seconds since 1970-01-01 UTC; nil where it is
+    /// taken.
+    func failingSince(_ person: PersonID) throws -> Int64?
+
+    /// The channels on which nothing is tried.
+    func haltedChannels() throws -> [HaltedChannel]
+
+    /// Has a halted channel tried with one envelope from an instant on.
+    func probe(channel: String, at instant: Int64) throws
+
+    /// Adds a silence, whose id is given out here.
+    func add(_ silence: Silence, stamp: Stamp) throws -> Silence
+
+    /// Ends a silence before its time.
+    ///
+    /// - Returns: It, where it was running.
+    func liftSilence(_ id: Int64, stamp: Stamp) throws -> Silence?
+
+    /// The silences of a campaign, newest first: at most `limit` of them.
+    func silences(of campaign: String, limit: Int) throws -> [SilenceStanding]
 
     /// A page of envelopes, newest first.
     func envelopes(matching filter: EnvelopeFilter, limit: Int) throws -> [EnvelopeStanding]
@@ -120,7 +166,7 @@ package protocol LedgerStore: Sendable {
     func lights(of campaign: String) throws -> [PillarLight]
 
     /// How many envelopes are in each state.
-    func outboxFigures(of campaign: String) throws -> [EnvelopeState: Int]
+    func outboxFigures(of campaign: String) throws -> OutboxFigures
 
     /// The figures of a finished day, or nil.
     func figures(of campaign: String, on day: Day) throws -> DayFigures?

@@ -46,6 +46,15 @@ package struct RecordEntry: Hashable, Sendable {
         case envelopeRetried = "envelope-retried"
         case envelopeUnanswered = "envelope-unanswered"
         case envelopeRejected = "envelope-rejected"
+        case envelopeBounced = "envelope-bounced"
+        case envelopeRecalled = "envelope-recalled"
+        /// An administrator has held it, let it go, had it tried again, or given it up.
+        case envelopeAmended = "envelope-amended"
+        case personUnreachable = "person-unreachable"
+        case channelHalted = "channel-halted"
+        case channelResumed = "channel-resumed"
+        case silenceAdded = "silence-added"
+        case silenceLifted = "silence-lifted"
     }
 
     package init(

@@ -117,13 +117,14 @@ extension SQLiteStore {
             sql: """
                 INSERT INTO reminder
                     (id, task, rule, series, occurrence, rung, recipient, urgency, traditional, simplified, english,
-                     pillar_label, decided)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                     pillar_label, decided, skipped)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """)
         try insert.execute(arguments: [
             id, review.id, key.rule, reminder.reason.series, key.occurrence.number, key.rung.rawValue,
             key.recipient.description, reminder.urgency.rawValue, sentence.traditional, sentence.simplified,
             sentence.english, try json(review.pillarLabel), stamp.day.number,
+            reminder.skipped.isEmpty ? nil : try json(reminder.skipped),
         ])
         if db.changesCount > 0 { return id }
         try takeUp(reminder, id: id, of: review, db, &record)

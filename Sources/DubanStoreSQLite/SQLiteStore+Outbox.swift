@@ -8,8 +8,10 @@ extension SQLiteStore {
         try queue.read { db in
             let sql = """
                 SELECT reminder.*, task.campaign, task.code, task.title, task.pillar, task.unit, task.owner,
-                    task.state AS task_state, task.light, task.deadline, task.recused_units, task.parked
+                    task.state AS task_state, task.light, task.deadline, task.recused_units, task.parked, task.slips,
+                    invitation.sequence
                 FROM reminder INDEXED BY reminder_pending JOIN task ON task.id = reminder.task
+                LEFT JOIN invitation ON invitation.task = task.id AND invitation.person = reminder.recipient
                 WHERE reminder.state = 'pending' AND task.campaign = ?
                 ORDER BY reminder.id
                 """
@@ -31,21 +33,38 @@ extension SQLiteStore {
                     state: try value(TaskState(rawValue: row["task_state"]), "task.state"),
                     light: try value(Light(rawValue: row["light"]), "task.light"),
                     deadline: Day(number: row["deadline"]), recusedUnits: try recusedUnits(row),
-                    parked: row["parked"])
+                    parked: row["parked"], slips: row["slips"], invited: row["sequence"],
+                    skipped: try (row["skipped"] as String?).map { try decoded([SkippedRung].self, $0) } ?? [])
             }
         }
     }
 
     package func served(of campaign: String, on day: Day) throws -> Set<PersonID> {
         try queue.read { db in
-            let sql = "SELECT DISTINCT person FROM envelope WHERE campaign = ? AND day = ? AND kind = 'digest'"
+            let sql = """
+                SELECT DISTINCT person FROM envelope
+                WHERE campaign = ? AND day = ? AND kind = 'digest' AND state <> 'recalled'
+                """
             return Set(try String.fetchAll(db, sql: sql, arguments: [campaign, day.number]).map { PersonID($0) })
         }
     }
 
-    package func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws {
-        if composition.envelopes.isEmpty && composition.superseded.isEmpty { return }
-        try queue.write { db in
+    package func recalls(of campaign: String, on day: Day) throws -> [PersonID: Int] {
+        try queue.read { db in
+            let sql = """
+                SELECT person, count(*) AS count FROM envelope
+                WHERE campaign = ? AND day = ? AND state = 'recalled' GROUP BY person
+                """
+            let rows = try Row.fetchAll(db, sql: sql, arguments: [campaign, day.number])
+            return Dictionary(uniqueKeysWithValues: rows.map { (PersonID($0["person"]), $0["count"]) })
+        }
+    }
+
+    package func recordComposition(
+        _ composition: Composition, in campaign: String, stamp: Stamp
+    ) throws -> Int {
+        if composition.envelopes.isEmpty && composition.superseded.isEmpty { return 0 }
+        return try queue.write { db in
             var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
             for superseded in composition.superseded {
                 var newer: String?
@@ -61,228 +80,114 @@ extension SQLiteStore {
                 facts.add("why", superseded.why.word)
                 try record.append(.reminderSuperseded, superseded.reminder, facts)
             }
-            for sealed in composition.envelopes {
-                let envelope = sealed.envelope
-                try db.execute(
-                    sql: """
-                        INSERT INTO envelope (id, campaign, person, day, kind, next_attempt)
-                        VALUES (?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        envelope.id, campaign, envelope.person.description, envelope.day.number,
-                        envelope.kind.rawValue, envelope.composedAt,
-                    ])
-                try db.execute(
-                    sql: "INSERT INTO envelope_content (envelope, content) VALUES (?, ?)",
-                    arguments: [envelope.id, try json(envelope)])
-                for reminder in sealed.reminders {
-                    try db.execute(
-                        sql: "UPDATE reminder SET state = 'composed', envelope = ? WHERE id = ? AND state = 'pending'",
-                        arguments: [envelope.id, reminder])
-                }
-                var facts = JSONObject()
-                facts.add("kind", envelope.kind.rawValue)
-                facts.add("person", envelope.person.description)
-                facts.add("reminders", sealed.reminders.joined(separator: " "))
-                try record.append(.envelopeComposed, envelope.id, facts)
-            }
+            var count = 0
+            for sealed in composition.envelopes where try put(sealed, campaign, db, &record) { count += 1 }
+            return count
         }
+    }
+
+    private func put(
+        _ sealed: Composition.Sealed, _ campaign: String, _ db: Database, _ record: inout RecordWriter
+    ) throws -> Bool {
+        let envelope = sealed.envelope
+        try db.execute(
+            sql: """
+                INSERT INTO envelope
+                    (id, campaign, person, day, kind, channel, opens, closes, on_any_day, next_attempt)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+                """,
+            arguments: [
+                envelope.id, campaign, envelope.person.description, envelope.day.number, envelope.kind.rawValue,
+                envelope.channel, sealed.window.opens, sealed.window.closes, sealed.onAnyDay, sealed.notBefore,
+            ])
+        guard db.changesCount > 0 else { return false }
+        try db.execute(
+            sql: "INSERT INTO envelope_content (envelope, content) VALUES (?, ?)",
+            arguments: [envelope.id, try json(envelope)])
+        let fill = try db.cachedStatement(
+            sql: "UPDATE reminder SET state = 'composed', envelope = ? WHERE id = ? AND state = 'pending'")
+        for reminder in sealed.reminders { try fill.execute(arguments: [envelope.id, reminder]) }
+        for line in envelope.lines {
+            guard let sequence = line.invitation else { continue }
+            try db.execute(
+                sql: """
+                    INSERT INTO invitation (task, person, sequence)
+                    SELECT task, ?, ? FROM reminder WHERE id = ?
+                    ON CONFLICT (task, person) DO UPDATE SET sequence = excluded.sequence
+                    """,
+                arguments: [envelope.person.description, sequence, line.reminder])
+        }
+        let absent = envelope.lines.compactMap(\.actingFor), unreached = envelope.lines.compactMap(\.unreached)
+        var facts = JSONObject()
+        facts.add("acting-for", absent.isEmpty ? nil : Set(absent).sorted().joined(separator: " "))
+        facts.add("in-place-of", unreached.isEmpty ? nil : Set(unreached).sorted().joined(separator: " "))
+        facts.add("kind", envelope.kind.rawValue)
+        facts.add("person", envelope.person.description)
+        facts.add("reminders", sealed.reminders.joined(separator: " "))
+        try record.append(.envelopeComposed, envelope.id, facts)
+        return true
     }
 }
 
-// MARK: - Leases
+// MARK: - Taking back
 
 extension SQLiteStore {
-    package func lease(
-        _ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64
-    ) throws -> [Lease] {
+    package func recall(_ which: Recall, in campaign: String, stamp: Stamp) throws -> Int {
         try queue.write { db in
-            var leases: [Lease] = []
-            for campaign in campaigns {
-                // A lease that ran out and a final dot that nobody answered for are tried again like any other: their
-                // time is in next_attempt.
-                let sql = """
-                    SELECT id, content, fence, attempts FROM envelope INDEXED BY envelope_waiting
-                    JOIN envelope_content ON envelope_content.envelope = envelope.id
-                    WHERE campaign = ? AND next_attempt <= ? AND state IN ('queued', 'leased', 'final-dot')
-                    ORDER BY next_attempt, id LIMIT ?
-                    """
-                let rows = try Row.fetchAll(db, sql: sql, arguments: [campaign, now, limit - leases.count])
-                for row in rows {
-                    let fence: Int64 = row["fence"] + 1
-                    let attempt: Int = row["attempts"] + 1
-                    try db.execute(
-                        sql: """
-                            UPDATE envelope SET state = 'leased', fence = ?, holder = ?, attempts = ?, next_attempt = ?
-                            WHERE id = ?
-                            """,
-                        arguments: [fence, holder, attempt, until, row["id"] as String])
-                    leases.append(
-                        Lease(
-                            envelope: try decoded(Envelope.self, row["content"]), fence: fence, attempt: attempt))
-                }
-            }
-            return leases
+            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            return try recall(which, in: campaign, db, &record)
         }
     }
 
-    package func release(holder: String?) throws {
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    UPDATE envelope SET state = 'queued', holder = NULL, fence = fence + 1, next_attempt = 0
-                    WHERE state = 'leased' AND (holder = ?1 OR ?1 IS NULL)
-                    """,
-                arguments: [holder])
+    /// Within a transaction that changes what envelopes tell.
+    func recall(
+        _ which: Recall, in campaign: String, _ db: Database, _ record: inout RecordWriter
+    ) throws -> Int {
+        let queued = "SELECT id, person FROM envelope WHERE campaign = ? AND state = 'queued' AND kind <> 'notice'"
+        let rows: [Row]
+        switch which {
+        case .before(let day):
+            rows = try Row.fetchAll(db, sql: queued + " AND day < ?", arguments: [campaign, day.number])
+        case .task(let code):
+            let sql = """
+                SELECT DISTINCT envelope.id, envelope.person
+                FROM task JOIN reminder ON reminder.task = task.id JOIN envelope ON envelope.id = reminder.envelope
+                WHERE task.campaign = ? AND task.code = ? AND envelope.state = 'queued'
+                """
+            rows = try Row.fetchAll(db, sql: sql, arguments: [campaign, code])
+        case .person(let person):
+            rows = try Row.fetchAll(db, sql: queued + " AND person = ?", arguments: [campaign, person.description])
+        case .all:
+            rows = try Row.fetchAll(db, sql: queued, arguments: [campaign])
         }
+        for row in rows { try take(row["id"], back: row["person"], because: which.word, db, &record) }
+        return rows.count
     }
 
-    package func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    UPDATE envelope SET state = 'final-dot', next_attempt = ?
-                    WHERE id = ? AND fence = ? AND state = 'leased'
-                    """,
-                arguments: [stamp.at + unansweredDotDelay, envelope, fence])
-            if db.changesCount == 0 { throw StoreError.leaseLost(envelope) }
-            let row = try Row.fetchOne(
-                db, sql: "SELECT campaign, attempts FROM envelope WHERE id = ?", arguments: [envelope])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row?["campaign"] ?? "")
-            var facts = JSONObject()
-            facts.add("attempt", row?["attempts"] as Int?)
-            try record.append(.envelopeFinalDot, envelope, facts)
-        }
-    }
-
-    package func settle(
-        _ envelope: String, fence: Int64, outcome: DeliveryOutcome, nextAttempt: Int64, stamp: Stamp
+    func take(
+        _ envelope: String, back person: String, because why: String, _ db: Database, _ record: inout RecordWriter
     ) throws {
-        try queue.write { db in
-            let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT campaign, attempts FROM envelope
-                    WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
-                    """,
-                arguments: [envelope, fence])
-            guard let row else { throw StoreError.leaseLost(envelope) }
-            let (state, kind, word, words) = settled(outcome)
-            try db.execute(
-                sql: "UPDATE envelope SET state = ?, holder = NULL, next_attempt = ? WHERE id = ?",
-                arguments: [state.rawValue, nextAttempt, envelope])
-            try db.execute(
-                sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
-                arguments: [envelope, row["attempts"] as Int, stamp.at, word, words])
-            let reminders: String? =
-                switch state {
-                case .told: "told"
-                case .rejected: "undeliverable"
-                default: nil
-                }
-            if let reminders {
-                try db.execute(
-                    sql: "UPDATE reminder SET state = ? WHERE envelope = ?", arguments: [reminders, envelope])
-            }
-            var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
-            var facts = JSONObject()
-            facts.add("attempt", row["attempts"] as Int)
-            facts.add("words", words)
-            try record.append(kind, envelope, facts)
-        }
+        try db.execute(
+            sql: "UPDATE envelope SET state = 'recalled', fence = fence + 1 WHERE id = ?", arguments: [envelope])
+        try free(envelope, db)
+        var facts = JSONObject()
+        facts.add("person", person)
+        facts.add("why", why)
+        try record.append(.envelopeRecalled, envelope, facts)
     }
 
-    private func settled(
-        _ outcome: DeliveryOutcome
-    ) -> (state: EnvelopeState, kind: RecordEntry.Kind, word: String, words: String) {
-        switch outcome {
-        case .delivered(let reply): (.told, .envelopeTold, "delivered", reply)
-        case .retry(_, let reason, _): (.queued, .envelopeRetried, "retry", reason)
-        case .rejected(let reason): (.rejected, .envelopeRejected, "rejected", reason)
-        case .unknown(let reason): (.finalDot, .envelopeUnanswered, "unknown", reason)
-        }
-    }
-
-    package func nextAttempt(of campaigns: [String]) throws -> Int64? {
-        try queue.read { db in
-            try campaigns.compactMap { campaign in
-                try Int64.fetchOne(
-                    db,
-                    sql: """
-                        SELECT min(next_attempt) FROM envelope INDEXED BY envelope_waiting
-                        WHERE campaign = ? AND state IN ('queued', 'leased', 'final-dot')
-                        """,
-                    arguments: [campaign])
-            }.min()
-        }
-    }
-}
-
-// MARK: - Looking
-
-extension SQLiteStore {
-    package func envelopes(matching filter: EnvelopeFilter, limit: Int) throws -> [EnvelopeStanding] {
-        var conditions = ["true"]
-        var arguments: StatementArguments = []
-        if let campaign = filter.campaign {
-            conditions.append("campaign = ?")
-            arguments += [campaign]
-        }
-        if let person = filter.person {
-            conditions.append("person = ?")
-            arguments += [person.description]
-        }
-        if let state = filter.state {
-            conditions.append("state = ?")
-            arguments += [state.rawValue]
-        }
-        if let day = filter.day {
-            conditions.append("day = ?")
-            arguments += [day.number]
-        }
-        let sql = """
-            SELECT * FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
-            WHERE \(conditions.joined(separator: " AND ")) ORDER BY day DESC, person, id LIMIT ?
-            """
-        return try queue.read { [arguments] db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map { try standing($0, db) }
-        }
-    }
-
-    static let envelopesByPrefix =
-        // Every digit of an id sorts before the tilde.
-        """
-        SELECT * FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
-        WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT 2
-        """
-
-    package func envelope(_ id: String) throws -> EnvelopeStanding? {
-        try queue.read { db in
-            let rows = try Row.fetchAll(db, sql: Self.envelopesByPrefix, arguments: [id])
-            return rows.count == 1 ? try standing(rows[0], db) : nil
-        }
-    }
-
-    private func standing(_ row: Row, _ db: Database) throws -> EnvelopeStanding {
-        let sql = "SELECT * FROM receipt WHERE envelope = ? ORDER BY attempt"
-        let attempts = try Row.fetchAll(db, sql: sql, arguments: [row["id"] as String]).map { receipt in
-            EnvelopeStanding.Attempt(
-                number: receipt["attempt"], at: receipt["at"], outcome: receipt["outcome"], words: receipt["words"])
-        }
-        return EnvelopeStanding(
-            envelope: try decoded(Envelope.self, row["content"]),
-            state: try value(EnvelopeState(rawValue: row["state"]), "envelope.state"), attempts: attempts,
-            nextAttempt: row["next_attempt"])
-    }
-
-    package func outboxFigures(of campaign: String) throws -> [EnvelopeState: Int] {
-        try queue.read { db in
-            let sql = "SELECT state, count(*) AS count FROM envelope WHERE campaign = ? GROUP BY state"
-            var figures: [EnvelopeState: Int] = [:]
-            for row in try Row.fetchAll(db, sql: sql, arguments: [campaign]) {
-                figures[try value(EnvelopeState(rawValue: row["state"]), "envelope.state")] = row["count"]
-            }
-            return figures
-        }
+    /// Has the reminders of an envelope wait to be told again.
+    func free(_ envelope: String, _ db: Database) throws {
+        // The event that went with it has not arrived either.
+        try db.execute(
+            sql: """
+                DELETE FROM invitation WHERE (task, person) IN (
+                    SELECT reminder.task, envelope.person FROM reminder JOIN envelope ON envelope.id = reminder.envelope
+                    WHERE reminder.envelope = ?)
+                """,
+            arguments: [envelope])
+        try db.execute(
+            sql: "UPDATE reminder SET state = 'pending', envelope = NULL WHERE envelope = ? AND state <> 'superseded'",
+            arguments: [envelope])
     }
 }

@@ -21,6 +21,14 @@ extension SQLiteStore {
                 case .changed(_, let person):
                     try write(person, db)
                     try record.append(.personChanged, person.id.description, facts(person))
+                    // What is on its way to them goes where they are now.
+                    for campaign in try String.fetchAll(
+                        db,
+                        sql: "SELECT DISTINCT campaign FROM envelope WHERE person = ? AND state = 'queued'",
+                        arguments: [person.id.description])
+                    {
+                        _ = try recall(.person(person.id), in: campaign, db, &record)
+                    }
                 }
             }
         }
@@ -30,23 +38,35 @@ extension SQLiteStore {
         try db.execute(
             sql: """
                 INSERT INTO person
-                    (id, name, unit, role, address, superior, language, absent_from, absent_until, deputy)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, name, unit, role, address, superior, language, absent_from, absent_until, deputy, channel,
+                     account, opens, closes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET
+                    unreachable = iif(
+                        (address, channel, account) IS (excluded.address, excluded.channel, excluded.account),
+                        unreachable, NULL),
+                    failing_since = iif(
+                        (address, channel, account) IS (excluded.address, excluded.channel, excluded.account),
+                        failing_since, NULL),
                     role = excluded.role, address = excluded.address, superior = excluded.superior,
                     language = excluded.language, absent_from = excluded.absent_from,
-                    absent_until = excluded.absent_until, deputy = excluded.deputy
+                    absent_until = excluded.absent_until, deputy = excluded.deputy, channel = excluded.channel,
+                    account = excluded.account, opens = excluded.opens, closes = excluded.closes
                 """,
             arguments: [
                 person.id.description, person.name, person.unit, person.role.rawValue, person.address,
                 person.superior?.description, person.language.rawValue, person.absence?.first.number,
-                person.absence?.last.number, person.absence?.deputy?.description,
+                person.absence?.last.number, person.absence?.deputy?.description, person.channel, person.account,
+                person.window?.opens, person.window?.closes,
             ])
     }
 
     private func facts(_ person: Person) -> JSONObject {
         var facts = JSONObject()
+        facts.add("account", person.account)
         facts.add("address", person.address)
+        facts.add("channel", person.channel)
+        if let window = person.window { facts.add("window", "\(window.opens)-\(window.closes)") }
         facts.add("deputy", person.absence?.deputy?.description)
         facts.add("absentFrom", person.absence?.first.description)
         facts.add("absentUntil", person.absence?.last.description)
@@ -61,9 +81,14 @@ extension SQLiteStore {
         if let first = day(row["absent_from"]), let last = day(row["absent_until"]) {
             absence = Absence(first: first, last: last, deputy: (row["deputy"] as String?).map { PersonID($0) })
         }
+        var window: DeliveryWindow?
+        if let opens: Int = row["opens"], let closes: Int = row["closes"] {
+            window = DeliveryWindow(opens: opens, closes: closes)
+        }
         return Person(
             name: row["name"], unit: row["unit"], role: try value(Role(rawValue: row["role"]), "person.role"),
-            address: row["address"], superior: (row["superior"] as String?).map { PersonID($0) },
+            address: row["address"], channel: row["channel"], account: row["account"], window: window,
+            superior: (row["superior"] as String?).map { PersonID($0) },
             language: try value(Language(rawValue: row["language"]), "person.language"), absence: absence)
     }
 }

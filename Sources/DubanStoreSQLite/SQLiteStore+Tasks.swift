@@ -43,6 +43,7 @@ extension SQLiteStore {
                     try update.execute(
                         arguments: StatementArguments(
                             (try columns(task)) + [slips, stamp.day.number, campaign, task.code]))
+                    _ = try recall(.task(task.code), in: campaign, db, &record)
                     try doubt.execute(arguments: [campaign, task.code])
                     try record.append(.taskChanged, task.code, facts(task))
                 }

@@ -13,6 +13,9 @@ enum Schema {
         migrator.registerMigration("3: what an envelope holds lies beside it") { db in
             try db.execute(sql: third)
         }
+        migrator.registerMigration("4: windows, channels, silences, invitations") { db in
+            try db.execute(sql: fourth)
+        }
         return migrator
     }
 
@@ -156,5 +159,51 @@ enum Schema {
         ) STRICT;
         INSERT INTO envelope_content SELECT id, content FROM envelope;
         ALTER TABLE envelope DROP COLUMN content;
+        """
+
+    /// Hours are minutes of the day. Why somebody cannot be reached is in the words of the server that said so; NULL where
+    /// nothing is known against them.
+    private static let fourth = """
+        ALTER TABLE person ADD COLUMN channel TEXT;
+        ALTER TABLE person ADD COLUMN account TEXT;
+        ALTER TABLE person ADD COLUMN opens INTEGER;
+        ALTER TABLE person ADD COLUMN closes INTEGER;
+        ALTER TABLE person ADD COLUMN unreachable TEXT;
+        ALTER TABLE person ADD COLUMN failing_since INTEGER;
+
+        ALTER TABLE reminder ADD COLUMN skipped TEXT;
+
+        ALTER TABLE envelope ADD COLUMN channel TEXT NOT NULL DEFAULT '';
+        ALTER TABLE envelope ADD COLUMN opens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE envelope ADD COLUMN closes INTEGER NOT NULL DEFAULT 1440;
+        ALTER TABLE envelope ADD COLUMN on_any_day INTEGER NOT NULL DEFAULT 0;
+        UPDATE envelope SET channel =
+            (SELECT content ->> 'channel' FROM envelope_content WHERE envelope_content.envelope = envelope.id);
+
+        CREATE TABLE silence (
+            id INTEGER PRIMARY KEY,
+            campaign TEXT NOT NULL,
+            matcher TEXT NOT NULL,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            lifted_by TEXT
+        ) STRICT;
+
+        CREATE TABLE halted_channel (
+            name TEXT PRIMARY KEY NOT NULL,
+            halted_at INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            probes INTEGER NOT NULL,
+            next_probe INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE invitation (
+            task INTEGER NOT NULL REFERENCES task (id),
+            person TEXT NOT NULL REFERENCES person (id),
+            sequence INTEGER NOT NULL,
+            PRIMARY KEY (task, person)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -7,7 +7,7 @@ private let zhang = PersonID("局/張三")
 private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
 
 extension Sample {
-    static let all: [Sample] = ledger + outbox + plugins + review + status
+    static let all: [Sample] = channels + ledger + outbox + plugins + review + status
 
     private static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)
@@ -142,6 +142,51 @@ extension Sample {
             settle(.retry(after: nil, reason: "451")), settle(.rejected(reason: "550")),
             settle(.unknown(reason: "timeout"))),
         reply(OutboxMessages.Settle.method),
+        call(OutboxMessages.Amend.hold, OutboxMessages.Get(id: "e")),
+        reply(OutboxMessages.Amend.hold, OutboxMessages.OneEnvelope(envelope: standing)),
+        call(OutboxMessages.Amend.release, OutboxMessages.Get(id: "e")),
+        reply(OutboxMessages.Amend.release, OutboxMessages.OneEnvelope(envelope: standing)),
+        call(OutboxMessages.Amend.retry, OutboxMessages.Get(id: "e")),
+        reply(OutboxMessages.Amend.retry, OutboxMessages.OneEnvelope(envelope: standing)),
+        call(OutboxMessages.Drop.method, OutboxMessages.Drop(id: "e", reason: "moot")),
+        reply(OutboxMessages.Drop.method, OutboxMessages.OneEnvelope(envelope: standing)),
+        call(
+            OutboxMessages.ReportBounce.method,
+            OutboxMessages.ReportBounce(envelope: "e", permanent: true, words: "550")),
+        reply(OutboxMessages.ReportBounce.method),
+    ]
+
+    // MARK: Channels and silences
+
+    private static let silence = Silence(
+        id: 1, campaign: "year", matcher: Silence.Matcher(task: "1", owner: zhang), author: "root", reason: "整頓",
+        first: today, last: today)
+
+    private static let channels: [Sample] = [
+        reply(
+            ChannelMessages.List.method,
+            ChannelMessages.Channels(channels: [
+                .init(name: "maildir", isDefault: true),
+                .init(name: "smtp", isDefault: false, halt: .init(since: 1, words: "535", nextProbe: 2)),
+            ])),
+        call(
+            ChannelMessages.Test.method,
+            ChannelMessages.Test(channel: nil, address: "a@example.org", account: nil),
+            ChannelMessages.Test(channel: "smtp", address: "a@example.org", account: "13800000000")),
+        reply(ChannelMessages.Test.method, ChannelMessages.Tested(envelope: "e")),
+        call(
+            SilenceMessages.List.method, SilenceMessages.List(campaign: nil), SilenceMessages.List(campaign: "year")),
+        reply(
+            SilenceMessages.List.method,
+            SilenceMessages.Silences(silences: [
+                .init(silence: silence, liftedBy: nil), .init(silence: silence, liftedBy: "root"),
+            ])),
+        call(
+            SilenceMessages.Add.method,
+            SilenceMessages.Add(campaign: nil, matcher: silence.matcher, reason: "整頓", last: today)),
+        reply(SilenceMessages.Add.method, SilenceMessages.One(silence: silence)),
+        call(SilenceMessages.Lift.method, SilenceMessages.Lift(id: 1)),
+        reply(SilenceMessages.Lift.method, SilenceMessages.One(silence: silence)),
     ]
 
     // MARK: Review and status

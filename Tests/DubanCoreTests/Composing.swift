@@ -9,6 +9,10 @@ struct Composing {
     var roster = Office.roster()
     var served: Set<PersonID> = []
     var calendar = WorkCalendar.year2021
+    var minute = 540
+    var campaign = Self.campaign
+    /// What a test wants otherwise.
+    var change: (inout ComposingContext) -> Void = { _ in }
 
     static let campaign = Campaign(
         code: "year", name: "營商環境年", firstDay: DubanCoreTests.day("2021-03-01"),
@@ -16,11 +20,11 @@ struct Composing {
         window: DeliveryWindow(opens: 510, closes: 1080))
 
     func compose(_ pending: [PendingReminder]) -> Composition {
-        DubanCore.compose(
-            pending,
-            in: ComposingContext(
-                campaign: Self.campaign, channel: "maildir", day: day, composedAt: 1_620_000_000, calendar: calendar,
-                roster: roster, served: served, digest: { Self.digest($0) }))
+        var context = ComposingContext(
+            campaign: campaign, channel: "maildir", day: day, minute: minute, composedAt: 1_620_000_000,
+            calendar: calendar, roster: roster, served: served, digest: { Self.digest($0) })
+        change(&context)
+        return DubanCore.compose(pending, in: context)
     }
 
     /// Two FNV-1a digests of 64 bits one after the other: enough for a test's few ids.

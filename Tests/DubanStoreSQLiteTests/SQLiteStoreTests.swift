@@ -135,12 +135,11 @@ import Testing
             for code in ["1", "2", "3"] { try store.compose(code, id: "e\(code)") }
             let leases = try store.lease(3, of: ["year"], holder: "a", now: start, until: start + 9)
             #expect(try store.reminderStates() == ["composed", "composed", "composed"])
-            let outcomes: [DeliveryOutcome] = [
-                .delivered(reply: ""), .rejected(reason: ""), .retry(after: nil, reason: ""),
+            let settlements: [Settlement] = [
+                .told(words: ""), .refused(words: "", climbs: false), .again(at: 0, words: "", fault: .message),
             ]
-            for (lease, outcome) in zip(leases, outcomes) {
-                try store.settle(
-                    lease.envelope.id, fence: lease.fence, outcome: outcome, nextAttempt: 0, stamp: stamp())
+            for (lease, settlement) in zip(leases, settlements) {
+                _ = try store.settle(lease.envelope.id, fence: lease.fence, settlement, stamp: stamp())
             }
             #expect(try store.reminderStates() == ["told", "undeliverable", "composed"])
         }

@@ -118,6 +118,48 @@ package actor ControlService {
             let id = try call.parameters(as: OutboxMessages.Get.self).id
             try await responder.reply(OutboxMessages.OneEnvelope(envelope: try await supervision.envelope(id)))
         default:
+            try await answerOperator(call, peer, actor, responder)
+        }
+    }
+
+    private func answerOperator(
+        _ call: VarlinkCall, _ peer: Peer, _ actor: String, _ responder: VarlinkResponder
+    ) async throws {
+        func amend(_ amendment: Amendment) async throws {
+            try allow(.operate, peer)
+            let id = try call.parameters(as: OutboxMessages.Get.self).id
+            try await responder.reply(
+                OutboxMessages.OneEnvelope(envelope: try await supervision.amend(id, amendment, by: actor)))
+        }
+        switch call.qualifiedMethod {
+        case OutboxMessages.Amend.hold: try await amend(.hold)
+        case OutboxMessages.Amend.release: try await amend(.release)
+        case OutboxMessages.Amend.retry: try await amend(.retry)
+        case OutboxMessages.Drop.method:
+            try await amend(.drop(reason: try call.parameters(as: OutboxMessages.Drop.self).reason))
+
+        case ChannelMessages.List.method:
+            try allow(.read, peer)
+            try await responder.reply(ChannelMessages.Channels(channels: try await supervision.channels()))
+        case ChannelMessages.Test.method:
+            try allow(.operate, peer)
+            let request = try call.parameters(as: ChannelMessages.Test.self)
+            try await responder.reply(
+                ChannelMessages.Tested(envelope: try await supervision.testChannel(request, by: actor)))
+
+        case SilenceMessages.List.method:
+            try allow(.read, peer)
+            let campaign = try call.parameters(as: SilenceMessages.List.self).campaign
+            try await responder.reply(SilenceMessages.Silences(silences: try await supervision.silences(campaign)))
+        case SilenceMessages.Add.method:
+            try allow(.operate, peer)
+            let request = try call.parameters(as: SilenceMessages.Add.self)
+            try await responder.reply(SilenceMessages.One(silence: try await supervision.silence(request, by: actor)))
+        case SilenceMessages.Lift.method:
+            try allow(.operate, peer)
+            let id = try call.parameters(as: SilenceMessages.Lift.self).id
+            try await responder.reply(SilenceMessages.One(silence: try await supervision.liftSilence(id, by: actor)))
+        default:
             try await answerCourier(call, peer, responder)
         }
     }
@@ -146,6 +188,11 @@ package actor ControlService {
         case OutboxMessages.Settle.method:
             let settlement = try call.parameters(as: OutboxMessages.Settle.self)
             try await supervision.settle(settlement, by: "duban-courier")
+            try await responder.reply()
+        case OutboxMessages.ReportBounce.method:
+            let bounce = try call.parameters(as: OutboxMessages.ReportBounce.self)
+            try await supervision.bounced(
+                bounce.envelope, isPermanent: bounce.permanent, words: bounce.words, by: "duban-courier")
             try await responder.reply()
         default:
             throw VarlinkError.methodNotImplemented(call.qualifiedMethod)
@@ -210,6 +257,15 @@ extension VarlinkError {
             self = .invalidParameter(parameter)
         case .unknownEnvelope(let id):
             self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
+        case .envelopeState(let id, let state, let wanted):
+            self.init(
+                name: "org.duban.Outbox.WrongState", parameters: ["id": id, "state": state, "wanted": wanted])
+        case .unknownChannel(let name, let known):
+            self.init(
+                name: "org.duban.Channels.UnknownChannel",
+                parameters: ["channel": name, "channels": known.joined(separator: ", ")])
+        case .unknownSilence(let id):
+            self.init(name: "org.duban.Silences.UnknownSilence", parameters: ["id": String(id)])
         case .unknownPlugin(let name, let known):
             self.init(
                 name: "org.duban.Plugins.UnknownPlugin",

@@ -4,7 +4,7 @@ package import Logging
 
 /// What duband tells the journal, each kind under a MESSAGE_ID of its own that never changes (`journalctl
 /// MESSAGE_ID=…`). The fields beside it: `DUBAN_CAMPAIGN`, `DUBAN_DAY`, `DUBAN_TASK`, `DUBAN_PERSON`, `DUBAN_PILLAR`,
-/// `DUBAN_RULE`, `DUBAN_REMINDER`, `DUBAN_ENVELOPE`, `DUBAN_PLUGIN`.
+/// `DUBAN_RULE`, `DUBAN_REMINDER`, `DUBAN_ENVELOPE`, `DUBAN_PLUGIN`, `DUBAN_CHANNEL`.
 package enum JournalEvent: String, Sendable, CaseIterable {
     case dayOpened = "4291f0fb347a423db4cb18b4d7626853"
     case dayFinished = "153d55cb67674047a048764c4e82b34e"
@@ -17,6 +17,12 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case envelopeTold = "e4bfb5f1047c4726b82463aae545080b"
     case envelopeRetried = "a65715de87114e179a80e5a668d15dad"
     case envelopeRejected = "96bc2b662085434cb307535cc83a7bf4"
+    case envelopeBounced = "9f468de0be274728b84568f468ea249c"
+    case personUnreachable = "3794edc5526642f29b9789ffcd3bf457"
+    case channelHalted = "8b103e43149046d989a5851624a55540"
+    case channelResumed = "1600683447bc44609a2b87742b22a9b8"
+    case silenceAdded = "efc0388361764106bdbce2ea2551e05e"
+    case silenceLifted = "07d0f80be17746cab211163d82282e21"
     case pluginStarted = "2cba092d8f5f467c8edccd8770b17493"
     case pluginDied = "647c2cccdd37431aa3b0cf444906d510"
     case pluginReloaded = "7f622f420cf94f2eb4eff20a44c99553"
@@ -29,16 +35,16 @@ package enum JournalEvent: String, Sendable, CaseIterable {
         case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .pluginReloaded,
             .importApplied:
             .info
-        case .daysSkipped, .envelopeRetried: .notice
-        case .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
-        case .dayFailed, .clockWentBack, .envelopeRejected, .pluginDied: .error
+        case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
+        case .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
+        case .dayFailed, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted, .pluginDied: .error
         }
     }
 
     /// A field of an entry, beside its MESSAGE_ID.
     package enum Field: Hashable {
         case campaign(String), day(Day), task(String), person(PersonID), pillar(String), rule(String)
-        case reminder(String), envelope(String), plugin(String)
+        case reminder(String), envelope(String), plugin(String), channel(String)
 
         var pair: (name: String, value: String) {
             switch self {
@@ -51,6 +57,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             case .reminder(let id): ("DUBAN_REMINDER", id)
             case .envelope(let id): ("DUBAN_ENVELOPE", id)
             case .plugin(let name): ("DUBAN_PLUGIN", name)
+            case .channel(let name): ("DUBAN_CHANNEL", name)
             }
         }
     }

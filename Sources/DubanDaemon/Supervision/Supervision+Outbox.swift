@@ -1,19 +1,22 @@
 import DubanCalendar
 package import DubanControl
 import DubanCore
-import DubanStore
+package import DubanStore
 import DubanSystem
+import Logging
 
 extension Supervision {
     /// How long a courier may keep an envelope before the final dot, in seconds.
     private static let leaseDuration: Int64 = 900
 
-    /// The codes of the campaigns whose delivery window is open now.
-    private func openCampaigns() throws -> [String] {
-        try basis.campaigns.filter { campaign in
+    /// The hour of each campaign.
+    private func scopes() throws -> [LeaseScope] {
+        try basis.campaigns.map { campaign in
             let moment = try clock.moment(in: campaign.timeZone)
-            return campaign.window.contains(minute: moment.minute) && basis.calendar.isWorkingDay(moment.day)
-        }.map(\.code)
+            return LeaseScope(
+                campaign: campaign.code, minute: moment.minute,
+                isWorkingDay: basis.calendar.isWorkingDay(moment.day))
+        }
     }
 
     private func now() throws -> CivilMoment {
@@ -22,15 +25,14 @@ extension Supervision {
 
     /// Whether there is anything for a courier to take.
     package func hasEnvelopes() throws -> Bool {
-        guard let next = try store.nextAttempt(of: try openCampaigns()) else { return false }
-        return try next <= now().seconds
+        try store.hasLeasable(of: try scopes(), now: try now().seconds)
     }
 
     /// Gives a courier envelopes that may be tried now.
     package func take(_ limit: Int, holder: String) throws -> [OutboxMessages.Lease] {
         let now = try now().seconds
         let leases = try store.lease(
-            min(max(limit, 1), 100), of: try openCampaigns(), holder: holder, now: now, until: now + Self.leaseDuration)
+            min(max(limit, 1), 100), of: try scopes(), holder: holder, now: now, until: now + Self.leaseDuration)
         return leases.map { OutboxMessages.Lease(envelope: $0.envelope, fence: $0.fence, attempt: $0.attempt) }
     }
 
@@ -50,37 +52,111 @@ extension Supervision {
             throw SupervisionError.unknownEnvelope(settlement.envelope)
         }
         let outcome = settlement.deliveryOutcome
-        let delay: Int64 =
-            switch outcome {
-            case .delivered, .rejected: 0
-            case .retry(let after, _, _):
-                max(Int64(after ?? 0), retryDelay(afterAttempts: standing.attempts.count + 1))
-            case .unknown: unansweredDotDelay
-            }
-        try store.settle(
-            settlement.envelope, fence: settlement.fence, outcome: outcome, nextAttempt: moment.seconds + delay,
-            stamp: stamp(moment, by: actor))
-        announce(outcome, of: standing.envelope)
-        if delay > 0 { announceChange() }
+        let settled = try self.settlement(of: outcome, standing, now: moment.seconds)
+        let change = try store.settle(
+            settlement.envelope, fence: settlement.fence, settled, stamp: stamp(moment, by: actor))
+        announce(settled, of: standing.envelope)
+        if let change { announce(change, settlement.words) }
+        switch settled {
+        case .told: break
+        case .again, .unanswered: announceChange()
+        case .refused:
+            forgetRoster()
+            composeAgain(standing.envelope.campaign)
+        }
     }
 
-    private func announce(_ outcome: DeliveryOutcome, of envelope: Envelope) {
+    /// What an attempt's end means: when it is tried again, and when that has an end.
+    private func settlement(
+        of outcome: DeliveryOutcome, _ standing: EnvelopeStanding, now: Int64
+    ) throws -> Settlement {
+        switch outcome {
+        case .delivered(let reply): return .told(words: reply)
+        case .rejected(let reason): return .refused(words: reason, climbs: try climbs(standing.envelope))
+        case .unknown(let reason): return .unanswered(at: now + unansweredDotDelay, words: reason)
+        case .retry(let after, let reason, .pace):
+            return .again(at: now + Int64(max(after ?? 60, 1)), words: reason, fault: .pace)
+        case .retry(_, let reason, .channel):
+            return .again(at: now, words: reason, fault: .channel)
+        case .retry(let after, let reason, .message):
+            let days = Int64(basis.lifetimeDays)
+            if let since = try store.failingSince(standing.envelope.person), now - since >= days * 86_400 {
+                return .refused(
+                    words: "given up after \(days) days: \(reason)", climbs: try climbs(standing.envelope))
+            }
+            let tries = standing.attempts.count { $0.outcome == "retry" } + 1
+            return .again(
+                at: now + max(Int64(after ?? 0), retryDelay(afterAttempts: tries)), words: reason, fault: .message)
+        }
+    }
+
+    /// Whether somebody else is left to hear of what a person could not be told: all but whoever acts for 督查室.
+    private func climbs(_ envelope: Envelope) throws -> Bool {
+        let roster = try currentRoster()
+        return roster.actor(for: roster.supervisionOffice, on: envelope.day)?.id != envelope.person
+    }
+
+    /// Takes the word of a bounce: the person counts as unreachable, and whoever stands above them hears of it.
+    ///
+    /// - Parameter isPermanent: Whether the other side has given up; a delay alone is put on the journal and no more.
+    package func bounced(_ id: String, isPermanent: Bool, words: String, by actor: String) throws {
+        guard let standing = try store.envelope(id), standing.envelope.id == id else {
+            throw SupervisionError.unknownEnvelope(id)
+        }
+        let envelope = standing.envelope
+        let fields: [JournalEvent.Field] = [
+            .campaign(envelope.campaign), .person(envelope.person), .envelope(envelope.id),
+        ]
+        guard isPermanent else {
+            JournalEvent.envelopeRetried.log(
+                "What \(envelope.person) was told is delayed on its way: \(words)", fields, to: logger)
+            return
+        }
+        let climbs = try climbs(envelope)
+        guard try store.bounce(id, words: words, climbs: climbs, stamp: stamp(try now(), by: actor)) else { return }
+        JournalEvent.envelopeBounced.log(
+            "What \(envelope.person) was told has come back: \(words)", fields, to: logger)
+        announceUnreachable(envelope, words, climbs: climbs)
+        forgetRoster()
+        composeAgain(envelope.campaign)
+    }
+
+    private func announceUnreachable(_ envelope: Envelope, _ words: String, climbs: Bool) {
+        JournalEvent.personUnreachable.log(
+            "\(envelope.person) cannot be reached by \(envelope.channel), and "
+                + (climbs ? "whoever stands above is told instead: " : "nobody is left to be told instead: ") + words,
+            [.campaign(envelope.campaign), .person(envelope.person), .envelope(envelope.id)], to: logger)
+    }
+
+    private func announce(_ change: ChannelChange, _ words: String) {
+        switch change {
+        case .halted(let channel):
+            JournalEvent.channelHalted.log(
+                "The channel \(channel) is halted, and only tried now and then: \(words)", [.channel(channel)],
+                to: logger)
+        case .resumed(let channel):
+            JournalEvent.channelResumed.log("The channel \(channel) works again", [.channel(channel)], to: logger)
+        }
+    }
+
+    private func announce(_ settlement: Settlement, of envelope: Envelope) {
         let event: JournalEvent
         let sentence: String
-        switch outcome {
-        case .delivered(let reply):
+        switch settlement {
+        case .told(let reply):
             event = .envelopeTold
             let count = envelope.lines.count
             sentence = "\(envelope.person) has been told \(count) things by \(envelope.channel): \(reply)"
-        case .retry(_, let reason, _):
+        case .again(_, let reason, _):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"
-        case .unknown(let reason):
+        case .unanswered(_, let reason):
             event = .envelopeRetried
             sentence = "Whether \(envelope.person) has been told by \(envelope.channel) is not known: \(reason)"
-        case .rejected(let reason):
+        case .refused(let reason, let climbs):
             event = .envelopeRejected
             sentence = "\(envelope.person) cannot be told by \(envelope.channel): \(reason)"
+            announceUnreachable(envelope, reason, climbs: climbs)
         }
         event.log(
             sentence,
@@ -96,6 +172,20 @@ extension Supervision {
             state: try request.state.map { try known("state", EnvelopeState(rawValue: $0)) }, day: request.day)
         return try store.envelopes(matching: filter, limit: min(max(request.limit ?? 200, 1), 1000))
             .map { OutboxMessages.Standing($0) }
+    }
+
+    /// Holds an envelope, lets it go, has it tried again, or gives it up.
+    package func amend(_ id: String, _ amendment: Amendment, by actor: String) throws -> OutboxMessages.Standing {
+        guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
+        let envelope = standing.envelope
+        guard try store.amend(envelope.id, amendment, stamp: stamp(try now(), by: actor)) != nil else {
+            throw SupervisionError.envelopeState(
+                envelope.id, state: standing.state.rawValue, wanted: amendment.word)
+        }
+        logger.notice("\(actor): \(amendment.word) of \(envelope.id), for \(envelope.person)")
+        forgetRoster()
+        composeAgain(envelope.campaign)
+        return try self.envelope(envelope.id)
     }
 
     /// One envelope, by its id or an unmistakable beginning of it.

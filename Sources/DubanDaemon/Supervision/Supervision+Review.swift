@@ -109,23 +109,6 @@ extension Supervision {
         }
     }
 
-    /// Puts what waits into envelopes, where the day and its hour allow it.
-    private func composeAlone(
-        _ campaign: Campaign, _ moment: CivilMoment, _ roster: Roster, _ stamp: Stamp,
-        _ report: inout ReviewMessages.DayReport
-    ) throws {
-        guard campaign.window.contains(minute: moment.minute) else { return }
-        let context = ComposingContext(
-            campaign: campaign, channel: basis.channel, day: moment.day, composedAt: moment.seconds,
-            calendar: basis.calendar, roster: roster, served: try store.served(of: campaign.code, on: moment.day),
-            digest: { hexadecimal(sha256($0)) })
-        let composition = compose(try store.pendingReminders(of: campaign.code), in: context)
-        try store.recordComposition(composition, in: campaign.code, stamp: stamp)
-        composedOn[campaign.code] = moment.day
-        report.superseded = composition.superseded.count
-        report.envelopes = composition.envelopes.count
-    }
-
     // MARK: Journal
 
     private func announce(_ opening: DayOpening, of campaign: Campaign, on today: Day) {

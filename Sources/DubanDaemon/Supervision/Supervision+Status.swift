@@ -15,6 +15,18 @@ extension Supervision {
             warnings.append(
                 "「\(basis.supervisionOffice)」, the supervision office, is not among the people; import the people file")
         }
+        for halted in try store.haltedChannels() {
+            warnings.append(
+                "The channel \(halted.name) is halted: \(halted.words); `dubanctl channel test \(halted.name) ADDRESS` tries it"
+            )
+        }
+        let unreachable = try store.unreachable().keys.sorted()
+        if !unreachable.isEmpty {
+            warnings.append(
+                "\(unreachable.prefix(5).map(\.description).joined(separator: ", "))"
+                    + (unreachable.count > 5 ? " and \(unreachable.count - 5) more" : "")
+                    + " cannot be reached, and whoever stands above them is told instead; correct the people file")
+        }
         for plugin in plugins.standings {
             warnings += plugin.warnings.map { "The plugin \(plugin.name) is not locked in wholly: \($0)" }
         }
@@ -50,20 +62,22 @@ extension Supervision {
             case .red: lights[lights.count - 1].red = count.count
             }
         }
-        let outbox = try store.outboxFigures(of: campaign.code)
-        let figures = try lastDay.flatMap { try store.figures(of: campaign.code, on: $0) }
+        let figures = try store.outboxFigures(of: campaign.code)
+        let outbox = figures.states
+        let day = try lastDay.flatMap { try store.figures(of: campaign.code, on: $0) }
         return StatusMessages.Campaign(
             code: campaign.code, name: campaign.name, firstDay: campaign.firstDay, lastDay: campaign.lastDay,
             today: moment.day, isWorkingDay: basis.calendar.isWorkingDay(moment.day),
             isProvisional: basis.calendar.isProvisional(moment.day),
             windowIsOpen: basis.calendar.isWorkingDay(moment.day) && campaign.window.contains(minute: moment.minute),
             lastOpenedDay: lastDay,
-            figures: figures.map {
+            figures: day.map {
                 StatusMessages.DayFigures(reviewed: $0.reviewed, reminders: $0.reminders, parked: $0.parked)
             },
             lights: lights,
             outbox: StatusMessages.Outbox(
                 queued: outbox[.queued] ?? 0, leased: outbox[.leased] ?? 0, finalDot: outbox[.finalDot] ?? 0,
-                told: outbox[.told] ?? 0, rejected: outbox[.rejected] ?? 0))
+                told: outbox[.told] ?? 0, rejected: outbox[.rejected] ?? 0, bounced: outbox[.bounced] ?? 0,
+                held: outbox[.held] ?? 0, stalled: figures.stalled))
     }
 }

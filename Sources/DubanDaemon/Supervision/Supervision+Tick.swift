@@ -25,6 +25,7 @@ extension Supervision {
                     [.campaign(campaign.code)], to: logger)
             }
         }
+        try await composeWhatWaits()
         let seconds = try secondsToNextTick()
         return hasFailed ? min(seconds, Self.retryDelay) : seconds
     }
@@ -44,19 +45,25 @@ extension Supervision {
             return false
         }
         if try store.figures(of: campaign.code, on: today) == nil { return true }
-        return campaign.window.contains(minute: moment.minute) && basis.calendar.isWorkingDay(today)
-            && composedOn[campaign.code] != today
+        guard basis.calendar.isWorkingDay(today) || campaign.urgentAtOnce else { return false }
+        guard let last = composed[campaign.code], last.day == today else {
+            return try campaign.urgentAtOnce || openings(of: campaign).contains { $0 <= moment.minute }
+        }
+        return try openings(of: campaign).contains { last.minute < $0 && $0 <= moment.minute }
     }
 
     private func secondsToNextTick() throws -> Int64 {
         var seconds: Int64 = 24 * 3600
         for campaign in basis.campaigns {
             let moment = try clock.moment(in: campaign.timeZone)
-            let boundaries = [
+            var boundaries = [
                 try clock.instant(of: moment.day + 1, minute: 0, in: campaign.timeZone),
-                try clock.instant(of: moment.day, minute: campaign.window.opens, in: campaign.timeZone),
                 try store.nextAttempt(of: [campaign.code]) ?? 0,
             ]
+            boundaries += try openings(of: campaign).map { opening in
+                try clock.instant(of: moment.day, minute: opening, in: campaign.timeZone)
+            }
+            boundaries += try store.haltedChannels().map(\.nextProbe)
             for boundary in boundaries where boundary > moment.seconds {
                 seconds = min(seconds, boundary - moment.seconds)
             }

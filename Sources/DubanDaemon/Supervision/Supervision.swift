@@ -13,8 +13,16 @@ package actor Supervision {
     package struct Basis: Sendable {
         package var campaigns: [Campaign]
         package var supervisionOffice: PersonID
-        /// The channel that is written on envelopes.
+        /// The channel of those who have none of their own.
         package var channel: String
+        /// The names of all channels that the courier has.
+        package var channels: [String]
+        /// Those of them whose other side is crowded at the full and the half hour.
+        package var pacedChannels: Set<String>
+        /// Whether the first mail about a task brings its calendar event.
+        package var invites: Bool
+        /// After how many days of being put off somebody counts as unreachable.
+        package var lifetimeDays: Int
         package var calendar: WorkCalendar
         /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
         /// again.
@@ -23,12 +31,17 @@ package actor Supervision {
         package var warnings: [String]
 
         package init(
-            campaigns: [Campaign], supervisionOffice: PersonID, channel: String, calendar: WorkCalendar,
+            campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
+            pacedChannels: Set<String> = [], invites: Bool = false, lifetimeDays: Int = 5, calendar: WorkCalendar,
             digests: [String: String], warnings: [String]
         ) {
             self.campaigns = campaigns
             self.supervisionOffice = supervisionOffice
             self.channel = channel
+            self.channels = channels ?? [channel]
+            self.pacedChannels = pacedChannels
+            self.invites = invites
+            self.lifetimeDays = lifetimeDays
             self.calendar = calendar
             self.digests = digests
             self.warnings = warnings
@@ -50,8 +63,10 @@ package actor Supervision {
     /// As ``Basis/digests``, with what was reloaded since.
     var digests: [String: String]
     private var roster: Roster?
-    /// The day on which each campaign last composed, so that the window's opening is served once.
-    var composedOn: [String: Day] = [:]
+    /// The hour at which each campaign last composed, so that each window's opening is served once.
+    var composed: [String: ComposedHour] = [:]
+    /// The campaigns that are to compose again.
+    var composesAgain: Set<String> = []
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
     private(set) var isStopping = false
@@ -141,7 +156,8 @@ package actor Supervision {
     /// Everybody, read once and again after an import.
     func currentRoster() throws -> Roster {
         if let roster { return roster }
-        let read = Roster(try store.people(), supervisionOffice: basis.supervisionOffice)
+        let read = Roster(
+            try store.people(), supervisionOffice: basis.supervisionOffice, unreachable: try store.unreachable())
         roster = read
         return read
     }
@@ -161,6 +177,11 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownCampaign(String, known: [String])
     case unknownTask(campaign: String, code: String)
     case unknownEnvelope(String)
+    /// An envelope's state does not allow what an administrator wants.
+    case envelopeState(String, state: String, wanted: String)
+    case unknownChannel(String, known: [String])
+    /// There is no such silence, or it has ended.
+    case unknownSilence(Int64)
     case unknownPlugin(String, known: [String])
     /// A plugin cannot be taken into service; one sentence says why.
     case pluginUnfit(String, reason: String)

@@ -18,6 +18,13 @@ import Testing
         "org.duban.Outbox.Take": #"{"limit":1}"#,
         "org.duban.Outbox.MarkFinalDot": #"{"envelope":"e","fence":1}"#,
         "org.duban.Outbox.Settle": #"{"envelope":"e","fence":1,"outcome":"delivered","words":""}"#,
+        "org.duban.Outbox.Hold": #"{"id":"e"}"#, "org.duban.Outbox.Release": #"{"id":"e"}"#,
+        "org.duban.Outbox.Retry": #"{"id":"e"}"#, "org.duban.Outbox.Drop": #"{"id":"e","reason":"x"}"#,
+        "org.duban.Outbox.ReportBounce": #"{"envelope":"e","permanent":true,"words":""}"#,
+        "org.duban.Channels.List": "{}",
+        "org.duban.Channels.Test": #"{"channel":"none","address":"a@example.org"}"#,
+        "org.duban.Silences.List": "{}", "org.duban.Silences.Lift": #"{"id":1}"#,
+        "org.duban.Silences.Add": #"{"matcher":{"task":"1"},"reason":"x","last":"2021-05-01"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}", "org.duban.Status.Get": "{}",
@@ -25,6 +32,7 @@ import Testing
 
     private static let courierMethods: Set<String> = [
         "org.duban.Outbox.Await", "org.duban.Outbox.Take", "org.duban.Outbox.MarkFinalDot", "org.duban.Outbox.Settle",
+        "org.duban.Outbox.ReportBounce",
     ]
 
     /// The name of the error that a call ends with; nil where it is answered.

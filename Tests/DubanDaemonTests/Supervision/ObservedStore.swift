@@ -132,12 +132,22 @@ final class ObservedStore: LedgerStore {
         try perform { try store.served(of: campaign, on: day) }
     }
 
-    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws {
+    func recalls(of campaign: String, on day: Day) throws -> [PersonID: Int] {
+        try perform { try store.recalls(of: campaign, on: day) }
+    }
+
+    func recall(_ which: Recall, in campaign: String, stamp: Stamp) throws -> Int {
+        try perform { try store.recall(which, in: campaign, stamp: stamp) }
+    }
+
+    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws -> Int {
         try perform { try store.recordComposition(composition, in: campaign, stamp: stamp) }
     }
 
-    func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease] {
-        try perform { try store.lease(limit, of: campaigns, holder: holder, now: now, until: until) }
+    func lease(
+        _ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64
+    ) throws -> [Lease] {
+        try perform { try store.lease(limit, of: scopes, holder: holder, now: now, until: until) }
     }
 
     func release(holder: String?) throws { try perform { try store.release(holder: holder) } }
@@ -147,11 +157,43 @@ final class ObservedStore: LedgerStore {
     }
 
     func settle(
-        _ envelope: String, fence: Int64, outcome: DeliveryOutcome, nextAttempt: Int64, stamp: Stamp
-    ) throws {
-        try perform {
-            try store.settle(envelope, fence: fence, outcome: outcome, nextAttempt: nextAttempt, stamp: stamp)
-        }
+        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
+    ) throws -> ChannelChange? {
+        try perform { try store.settle(envelope, fence: fence, settlement, stamp: stamp) }
+    }
+
+    func bounce(_ envelope: String, words: String, climbs: Bool, stamp: Stamp) throws -> Bool {
+        try perform { try store.bounce(envelope, words: words, climbs: climbs, stamp: stamp) }
+    }
+
+    func amend(_ envelope: String, _ amendment: Amendment, stamp: Stamp) throws -> EnvelopeState? {
+        try perform { try store.amend(envelope, amendment, stamp: stamp) }
+    }
+
+    func hasLeasable(of scopes: [LeaseScope], now: Int64) throws -> Bool {
+        try perform { try store.hasLeasable(of: scopes, now: now) }
+    }
+
+    func unreachable() throws -> [PersonID: String] { try perform { try store.unreachable() } }
+
+    func failingSince(_ person: PersonID) throws -> Int64? { try perform { try store.failingSince(person) } }
+
+    func haltedChannels() throws -> [HaltedChannel] { try perform { try store.haltedChannels() } }
+
+    func probe(channel: String, at instant: Int64) throws {
+        try perform { try store.probe(channel: channel, at: instant) }
+    }
+
+    func add(_ silence: Silence, stamp: Stamp) throws -> Silence {
+        try perform { try store.add(silence, stamp: stamp) }
+    }
+
+    func liftSilence(_ id: Int64, stamp: Stamp) throws -> Silence? {
+        try perform { try store.liftSilence(id, stamp: stamp) }
+    }
+
+    func silences(of campaign: String, limit: Int) throws -> [SilenceStanding] {
+        try perform { try store.silences(of: campaign, limit: limit) }
     }
 
     func nextAttempt(of campaigns: [String]) throws -> Int64? {
@@ -166,7 +208,7 @@ final class ObservedStore: LedgerStore {
 
     func lights(of campaign: String) throws -> [PillarLight] { try perform { try store.lights(of: campaign) } }
 
-    func outboxFigures(of campaign: String) throws -> [EnvelopeState: Int] {
+    func outboxFigures(of campaign: String) throws -> OutboxFigures {
         try perform { try store.outboxFigures(of: campaign) }
     }
 

@@ -76,8 +76,9 @@ import Testing
             try await settle(office, lease, .rejected(reason: "550 no such user"))
             office.put(today, hour: 17)
             #expect(try await office.supervision.take(9, holder: "a").isEmpty)
-            #expect(try store.wholeRecord().last?.kind == .envelopeRejected)
-            #expect(try store.wholeRecord().last?.body.contains("550 no such user") == true)
+            let entries = try store.wholeRecord().suffix(2)
+            #expect(entries.map(\.kind) == [.envelopeRejected, .personUnreachable])
+            #expect(entries.allSatisfy { $0.body.contains("550 no such user") })
         }
     }
 

@@ -53,7 +53,12 @@ import Testing
                     away: "張三", from: day("2021-04-26"), until: day("2021-05-10"), deputy: deputy)
                 try await office.fill([], people: people)
                 try await office.runDay(day("2021-04-28"))
-                let envelope = try #require(try store.allEnvelopes().first?.envelope)
+                let envelopes = try store.allEnvelopes().map(\.envelope)
+                let envelope = try #require(envelopes.first { $0.kind == .digest })
+                // Entered when it had begun, it is told to the deputy on the next working day.
+                let notices = envelopes.filter { $0.kind == .notice }
+                #expect(notices.map(\.person) == (deputy == nil ? [] : [Office.sun]))
+                #expect(notices.allSatisfy { $0.notes?.first?.contains("張三 自 2021-04-26 至 2021-05-10") == true })
                 #expect(envelope.person == (deputy == nil ? Office.li : Office.sun))
                 #expect(envelope.lines.map(\.actingFor) == [deputy == nil ? nil : "張三"])
                 #expect(envelope.lines.map(\.rung) == [deputy == nil ? .sectionHead : .owner])

@@ -27,8 +27,8 @@ import Testing
             #expect(try self.lease(store, at: start + 899) == nil, "nobody else gets it")
             try store.markFinalDot("e1", fence: lease.fence, stamp: stamp(after: 10))
             #expect(try state(store) == .finalDot)
-            try store.settle(
-                "e1", fence: lease.fence, outcome: .delivered(reply: "250 OK"), nextAttempt: 0, stamp: stamp(after: 11))
+            _ = try store.settle(
+                "e1", fence: lease.fence, .told(words: "250 OK"), stamp: stamp(after: 11))
             #expect(try state(store) == .told)
             #expect(try store.nextAttempt(of: ["year"]) == nil)
             #expect(try self.lease(store, at: start + 1_000_000) == nil)
@@ -53,8 +53,8 @@ import Testing
                 try store.markFinalDot("e1", fence: first.fence, stamp: stamp())
             }
             #expect(throws: StoreError.leaseLost("e1")) {
-                try store.settle(
-                    "e1", fence: first.fence, outcome: .delivered(reply: ""), nextAttempt: 0, stamp: stamp())
+                _ = try store.settle(
+                    "e1", fence: first.fence, .told(words: ""), stamp: stamp())
             }
             #expect(try state(store) == .leased)
             try store.markFinalDot("e1", fence: second.fence, stamp: stamp())
@@ -100,8 +100,8 @@ import Testing
             let second = try #require(try lease(store, at: start + 650))
             #expect(second.envelope == first.envelope, "to the letter")
             #expect(throws: StoreError.leaseLost("e1")) {
-                try store.settle(
-                    "e1", fence: first.fence, outcome: .delivered(reply: "late"), nextAttempt: 0, stamp: stamp())
+                _ = try store.settle(
+                    "e1", fence: first.fence, .told(words: "late"), stamp: stamp())
             }
         }
     }
@@ -113,8 +113,8 @@ import Testing
             try store.compose("1", id: "e1")
             let lease = try #require(try lease(store, at: start, for: 60))
             try store.markFinalDot("e1", fence: lease.fence, stamp: stamp(after: 50))
-            try store.settle(
-                "e1", fence: lease.fence, outcome: .delivered(reply: "250"), nextAttempt: 0, stamp: stamp(after: 640))
+            _ = try store.settle(
+                "e1", fence: lease.fence, .told(words: "250"), stamp: stamp(after: 640))
             #expect(try state(store) == .told)
         }
     }
@@ -125,14 +125,13 @@ import Testing
             try store.fill([task("1")])
             try store.compose("1", id: "e1")
             let first = try #require(try lease(store, at: start))
-            try store.settle(
-                "e1", fence: first.fence, outcome: .retry(after: nil, reason: "451 later"), nextAttempt: start + 60,
-                stamp: stamp())
+            _ = try store.settle(
+                "e1", fence: first.fence, .again(at: start + 60, words: "451 later", fault: .message), stamp: stamp())
             #expect(try state(store) == .queued)
             #expect(try lease(store, at: start + 59) == nil)
             #expect(throws: StoreError.leaseLost("e1"), "it was settled already") {
-                try store.settle(
-                    "e1", fence: first.fence, outcome: .rejected(reason: ""), nextAttempt: 0, stamp: stamp())
+                _ = try store.settle(
+                    "e1", fence: first.fence, .refused(words: "", climbs: false), stamp: stamp())
             }
             #expect(try lease(store, at: start + 60)?.attempt == 2)
             #expect(try store.envelope("e1")?.attempts.map(\.words) == ["451 later"])
@@ -147,13 +146,12 @@ import Testing
             try store.compose("1", id: "e1")
             let first = try #require(try lease(store, at: start))
             try store.markFinalDot("e1", fence: first.fence, stamp: stamp())
-            try store.settle(
-                "e1", fence: first.fence, outcome: .unknown(reason: "timeout"), nextAttempt: start + 600,
-                stamp: stamp())
+            _ = try store.settle(
+                "e1", fence: first.fence, .unanswered(at: start + 600, words: "timeout"), stamp: stamp())
             #expect(try state(store) == .finalDot)
             #expect(throws: StoreError.leaseLost("e1"), "an attempt ends once") {
-                try store.settle(
-                    "e1", fence: first.fence, outcome: .delivered(reply: ""), nextAttempt: 0, stamp: stamp())
+                _ = try store.settle(
+                    "e1", fence: first.fence, .told(words: ""), stamp: stamp())
             }
             #expect(try lease(store, at: start + 599) == nil)
             #expect(try lease(store, at: start + 600)?.attempt == 2)
@@ -167,12 +165,12 @@ import Testing
             try store.fill([task("1")])
             try store.compose("1", id: "e1")
             let lease = try #require(try lease(store, at: start))
-            try store.settle(
-                "e1", fence: lease.fence, outcome: .rejected(reason: "550 unknown"), nextAttempt: 0, stamp: stamp())
+            _ = try store.settle(
+                "e1", fence: lease.fence, .refused(words: "550 unknown", climbs: false), stamp: stamp())
             #expect(try state(store) == .rejected)
             #expect(try store.nextAttempt(of: ["year"]) == nil)
-            #expect(try store.outboxFigures(of: "year") == [.rejected: 1])
-            #expect(try store.kinds().last == .envelopeRejected)
+            #expect(try store.outboxFigures(of: "year").states == [.rejected: 1])
+            #expect(try store.kinds().suffix(2) == [.envelopeRejected, .personUnreachable])
         }
     }
 
@@ -192,7 +190,7 @@ import Testing
             #expect(leases.map(\.envelope.id) == ["e2", "e4"])
             let rest = try store.lease(10, of: ["year"], holder: "a", now: now, until: now + 900)
             #expect(rest.map(\.envelope.id) == ["e1"])
-            #expect(try store.outboxFigures(of: "year") == [.leased: 3, .queued: 1])
+            #expect(try store.outboxFigures(of: "year").states == [.leased: 3, .queued: 1])
         }
     }
 

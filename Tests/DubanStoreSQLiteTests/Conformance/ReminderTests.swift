@@ -103,6 +103,8 @@ import Testing
             try store.review("1", reminders: [old, new])
             try store.supersede(old.key.id, .newer(reminder: new.key.id))
             try store.seal([new.key.id], as: "e1")
+            let lease = try #require(try store.lease(1, of: ["year"], holder: "a", now: start, until: start + 9).first)
+            _ = try store.settle("e1", fence: lease.fence, .told(words: "250"), stamp: stamp())
             try store.touch("1")
             try store.review("1", reminders: [old])
             #expect(try store.pendingReminders(of: "year").isEmpty)
@@ -138,10 +140,14 @@ import Testing
             #expect(try store.served(of: "year", on: today + 1).isEmpty)
             #expect(try store.served(of: "another", on: today).isEmpty)
             #expect(try store.kinds().last == .envelopeComposed)
-            // A change afterwards does not doubt what is on its way.
+            // A change takes back what nobody has in hand.
             try store.touch("1")
+            #expect(try store.envelope("e1")?.state == .recalled)
+            #expect(try store.pendingReminders(of: "year").filter(\.isStale).map(\.key.task) == ["1"])
             try store.review("1", reminders: [reminder("1")])
-            #expect(try store.pendingReminders(of: "year").map(\.key.task) == ["2"])
+            #expect(Set(try store.pendingReminders(of: "year").map(\.key.task)) == ["1", "2"])
+            #expect(try store.served(of: "year", on: today).isEmpty)
+            #expect(try store.recalls(of: "year", on: today) == [zhang: 1])
         }
     }
 
@@ -150,7 +156,7 @@ import Testing
         try await adapter.withLedger { store in
             try store.fill([task("1")])
             let record = try store.wholeRecord()
-            try store.recordComposition(Composition(), in: "year", stamp: stamp())
+            _ = try store.recordComposition(Composition(), in: "year", stamp: stamp())
             #expect(try store.wholeRecord() == record)
         }
     }
@@ -166,7 +172,7 @@ extension LedgerStore {
     }
 
     fileprivate func supersede(_ id: String, _ why: Supersession) throws {
-        try recordComposition(
+        _ = try recordComposition(
             Composition(envelopes: [], superseded: [Composition.Superseded(reminder: id, why: why)]), in: "year",
             stamp: stamp())
     }
@@ -175,8 +181,13 @@ extension LedgerStore {
         let envelope = Envelope(
             id: id, kind: .digest, campaign: "year", campaignName: "", channel: "maildir", person: zhang, name: "張三",
             address: "zhang@example.org", language: .english, day: today, composedAt: start, lines: [])
-        try recordComposition(
-            Composition(envelopes: [Composition.Sealed(envelope: envelope, reminders: reminders)], superseded: []),
+        _ = try recordComposition(
+            Composition(
+                envelopes: [
+                    Composition.Sealed(
+                        envelope: envelope, reminders: reminders, window: .always, onAnyDay: false,
+                        notBefore: envelope.composedAt)
+                ], superseded: []),
             in: "year", stamp: stamp())
     }
 }

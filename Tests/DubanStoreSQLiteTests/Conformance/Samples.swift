@@ -88,9 +88,13 @@ extension LedgerStore {
             id: id, kind: .digest, campaign: "year", campaignName: "營商環境年", channel: "maildir", person: zhang,
             name: "張三", address: "zhang@example.org", language: .traditionalChinese, day: day,
             composedAt: stamp(day).at, lines: [])
-        try recordComposition(
+        _ = try recordComposition(
             Composition(
-                envelopes: [Composition.Sealed(envelope: envelope, reminders: reminders)], superseded: []),
+                envelopes: [
+                    Composition.Sealed(
+                        envelope: envelope, reminders: reminders, window: .always, onAnyDay: false,
+                        notBefore: envelope.composedAt)
+                ], superseded: []),
             in: "year", stamp: stamp(day))
         return id
     }
@@ -98,3 +102,11 @@ extension LedgerStore {
 
 /// The second at which a day's first envelope may be tried.
 let start = stamp().at
+
+extension LedgerStore {
+    /// Leases of campaigns whose day is at nine of a working day.
+    func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease] {
+        let scopes = campaigns.map { LeaseScope(campaign: $0, minute: 540, isWorkingDay: true) }
+        return try lease(limit, of: scopes, holder: holder, now: now, until: until)
+    }
+}

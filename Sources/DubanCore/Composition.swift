@@ -1,0 +1,120 @@
+package import DubanCalendar
+
+/// Why a reminder is not told after all.
+package enum Supersession: Hashable, Sendable {
+    /// The task is 辦結, 撤銷 or 暫緩.
+    case notOpen(TaskState)
+    /// The task was changed, and its rules no longer come to it.
+    case changed
+    /// A later one of the same series tells more.
+    case newer(reminder: String)
+    /// Somebody has muted it.
+    case silenced(Int64)
+
+    /// One word for the record.
+    package var word: String {
+        switch self {
+        case .notOpen(let state): state.rawValue
+        case .changed: "changed"
+        case .newer: "newer"
+        case .silenced(let id): "silence \(id)"
+        }
+    }
+}
+
+/// What a day's composing comes to.
+package struct Composition: Hashable, Sendable {
+    package struct Sealed: Hashable, Sendable {
+        package var envelope: Envelope
+        /// Every reminder that the envelope tells; several may share a line.
+        package var reminders: [String]
+        /// When it may be delivered, on working days.
+        package var window: DeliveryWindow
+        /// Whether it may be delivered on days without work too.
+        package var onAnyDay: Bool
+        /// The first second at which it may.
+        package var notBefore: Int64
+
+        package init(
+            envelope: Envelope, reminders: [String], window: DeliveryWindow, onAnyDay: Bool, notBefore: Int64
+        ) {
+            self.envelope = envelope
+            self.reminders = reminders
+            self.window = window
+            self.onAnyDay = onAnyDay
+            self.notBefore = notBefore
+        }
+    }
+
+    package struct Superseded: Hashable, Sendable {
+        package var reminder: String
+        package var why: Supersession
+    }
+
+    package var envelopes: [Sealed] = []
+    package var superseded: [Superseded] = []
+
+    package init(envelopes: [Sealed] = [], superseded: [Superseded] = []) {
+        self.envelopes = envelopes
+        self.superseded = superseded
+    }
+}
+
+/// Everything that composing depends on beside the reminders.
+package struct ComposingContext: Sendable {
+    package var campaign: Campaign
+    /// The house's channel, for those who have none of their own.
+    package var channel: String
+    package var day: Day
+    /// The minute of the day, 0..<1440.
+    package var minute: Int
+    /// The message's Date, in seconds since 1970-01-01 UTC.
+    package var composedAt: Int64
+    package var calendar: WorkCalendar
+    package var roster: Roster
+    /// Who has had the day's digest already.
+    package var served: Set<PersonID>
+    /// How many of somebody's envelopes of the day have been taken back: what is composed anew is another message.
+    package var recalls: [PersonID: Int] = [:]
+    package var silences: [Silence] = []
+    /// The channels whose other side is crowded at the full and the half hour.
+    package var pacedChannels: Set<String> = []
+    /// Whether the first mail about a task brings its calendar event.
+    package var invites = false
+    /// What those who run the house should know, told to 督查室.
+    package var houseNotes: [Phrase] = []
+    /// Makes an id of bytes: a collision-resistant digest in lower-case hexadecimal.
+    package var digest: @Sendable ([UInt8]) -> String
+
+    package init(
+        campaign: Campaign, channel: String, day: Day, minute: Int, composedAt: Int64, calendar: WorkCalendar,
+        roster: Roster, served: Set<PersonID>, digest: @escaping @Sendable ([UInt8]) -> String
+    ) {
+        self.campaign = campaign
+        self.channel = channel
+        self.day = day
+        self.minute = minute
+        self.composedAt = composedAt
+        self.calendar = calendar
+        self.roster = roster
+        self.served = served
+        self.digest = digest
+    }
+
+    /// When somebody is told.
+    package func window(of person: Person) -> DeliveryWindow { person.window ?? campaign.window }
+
+    /// Whether somebody is told now.
+    func isOpen(for person: Person) -> Bool {
+        calendar.isWorkingDay(day) && window(of: person).contains(minute: minute)
+    }
+
+    /// The first second at which an envelope may go out. Robots that all fire when the window opens meet those of every
+    /// other office at the full and the half hour: each has a minute of its own among the next thirteen, that is neither.
+    func notBefore(_ id: String, on channel: String) -> Int64 {
+        guard pacedChannels.contains(channel) else { return composedAt }
+        let spread = id.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
+        let minutes = (1...13).filter { (minute + $0) % 30 != 0 }
+        return composedAt + Int64(minutes[spread % minutes.count]) * 60 + Int64(spread % 60)
+    }
+}

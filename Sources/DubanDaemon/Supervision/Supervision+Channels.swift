@@ -1,0 +1,52 @@
+package import DubanControl
+import DubanCore
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// The channels, and which of them are halted.
+    package func channels() throws -> [ChannelMessages.Channel] {
+        let halted = try store.haltedChannels()
+        return Set(basis.channels + halted.map(\.name)).sorted().map { name in
+            let halt = halted.first { $0.name == name }.map {
+                ChannelMessages.Channel.Halt(since: $0.haltedAt, words: $0.words, nextProbe: $0.nextProbe)
+            }
+            return ChannelMessages.Channel(name: name, isDefault: name == basis.channel, halt: halt)
+        }
+    }
+
+    /// Sends a message that says that it is a test, in the name of 督查室, on any day and at any hour.
+    ///
+    /// - Returns: Its envelope's id.
+    package func testChannel(_ request: ChannelMessages.Test, by actor: String) throws -> String {
+        let channel = request.channel ?? basis.channel
+        guard basis.channels.contains(channel) else {
+            throw SupervisionError.unknownChannel(channel, known: basis.channels.sorted())
+        }
+        guard let office = try currentRoster()[basis.supervisionOffice] else {
+            throw SupervisionError.nobodyToTell(office: basis.supervisionOffice)
+        }
+        let campaign = basis.campaigns[0]
+        let moment = try clock.moment(in: campaign.timeZone)
+        let words = Phrase(
+            traditional: "這是 \(actor) 發出的渠道測試，無需處理。", simplified: "这是 \(actor) 发出的渠道测试，无需处理。",
+            english: "This is a test of the channel by \(actor); there is nothing to do.")
+        let tests = try store.envelopes(
+            matching: EnvelopeFilter(campaign: campaign.code, person: office.id, day: moment.day), limit: 1000)
+        let identity = [
+            "test", channel, request.address, String(moment.seconds), String(tests.count),
+        ]
+        let envelope = Envelope(
+            id: String(hexadecimal(sha256(canonical(identity))).prefix(32)), kind: .notice, campaign: campaign.code,
+            campaignName: campaign.name, channel: channel, person: office.id, name: office.name,
+            address: request.address, unit: office.unit, account: request.account, language: office.language,
+            day: moment.day, composedAt: moment.seconds, notes: [words[office.language]], lines: [])
+        let sealed = Composition.Sealed(
+            envelope: envelope, reminders: [], window: .always, onAnyDay: true, notBefore: 0)
+        _ = try store.recordComposition(
+            Composition(envelopes: [sealed]), in: campaign.code, stamp: stamp(moment, by: actor))
+        try store.probe(channel: channel, at: moment.seconds)
+        announceChange()
+        return envelope.id
+    }
+}

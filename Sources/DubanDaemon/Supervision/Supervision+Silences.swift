@@ -1,0 +1,55 @@
+import DubanCalendar
+package import DubanControl
+package import DubanCore
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// The silences of a campaign, newest first.
+    package func silences(_ code: String?) throws -> [SilenceMessages.Standing] {
+        try store.silences(of: try campaign(code).code, limit: 1000).map { standing in
+            SilenceMessages.Standing(silence: standing.silence, liftedBy: standing.liftedBy)
+        }
+    }
+
+    /// Those that mute on a day.
+    func silences(of campaign: String, on day: Day) throws -> [Silence] {
+        try store.silences(of: campaign, limit: 1000).filter { $0.liftedBy == nil && $0.silence.last >= day }
+            .map(\.silence)
+    }
+
+    /// Mutes reminders from today on. What is on its way and not taken yet is looked at again.
+    package func silence(_ request: SilenceMessages.Add, by actor: String) throws -> Silence {
+        let campaign = try campaign(request.campaign)
+        let moment = try clock.moment(in: campaign.timeZone)
+        var matcher = request.matcher
+        matcher.pillar = matcher.pillar.map(pillarName)
+        guard !matcher.isEmpty else { throw SupervisionError.invalidArgument("matcher") }
+        guard request.reason.contains(where: { !$0.isWhitespace }) else {
+            throw SupervisionError.invalidArgument("reason")
+        }
+        guard request.last >= moment.day else { throw SupervisionError.invalidArgument("last") }
+        let stamp = stamp(moment, by: actor)
+        let silence = try store.add(
+            Silence(
+                id: 0, campaign: campaign.code, matcher: matcher, author: actor, reason: request.reason,
+                first: moment.day, last: request.last), stamp: stamp)
+        _ = try store.recall(.all, in: campaign.code, stamp: stamp)
+        JournalEvent.silenceAdded.log(
+            "\(actor) has silenced reminders until \(request.last): \(request.reason)",
+            [.campaign(campaign.code), .day(moment.day)], to: logger)
+        composeAgain(campaign.code)
+        return silence
+    }
+
+    /// Ends a silence before its time.
+    package func liftSilence(_ id: Int64, by actor: String) throws -> Silence {
+        let moment = try clock.moment(in: basis.campaigns[0].timeZone)
+        guard let silence = try store.liftSilence(id, stamp: stamp(moment, by: actor)) else {
+            throw SupervisionError.unknownSilence(id)
+        }
+        JournalEvent.silenceLifted.log(
+            "\(actor) has lifted the silence \(id)", [.campaign(silence.campaign), .day(moment.day)], to: logger)
+        return silence
+    }
+}
