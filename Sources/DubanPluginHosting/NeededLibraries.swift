@@ -24,9 +24,9 @@ extension PluginFile {
     var notes: [String] {
         guard let foundation = neededLibraries.first(where: { $0.hasPrefix("libFoundation") }) else { return [] }
         return [
-            "it needs \(foundation): of Foundation and FoundationEssentials, calendars, time zones, date formatters and new UUIDs "
-                + "look for files, which works in tests and is killed in the sandbox, and the clock differs from run to run; "
-                + "use Day, Term and WorkCalendar instead"
+            "it needs \(foundation): of Foundation and FoundationEssentials, calendars, time zones, date formatters and new "
+                + "UUIDs look for files, which works in tests and is killed in the sandbox, and the clock differs from run "
+                + "to run; use Day, Term and WorkCalendar instead"
         ]
     }
 }
