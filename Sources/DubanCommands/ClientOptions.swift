@@ -1,11 +1,19 @@
 import ArgumentParser
 
-/// What every command takes.
+/// How a command prints what it has to say.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Print one JSON document, for programs.")
+    var json = false
+
+    @Option(help: "Color the output; auto means on a terminal that can.")
+    var color = ColorChoice.auto
+}
+
+/// What every command takes that asks the daemon.
 struct ClientOptions: ParsableArguments {
     static let defaultSocket = "/run/duban/control"
 
-    @Flag(help: "Print one JSON document, for programs.")
-    var json = false
+    @OptionGroup var output: OutputOptions
 
     @Option(
         help: ArgumentHelp(
@@ -14,8 +22,7 @@ struct ClientOptions: ParsableArguments {
         completion: .file())
     var socket: String?
 
-    @Option(help: "Color the output; auto means on a terminal that can.")
-    var color = ColorChoice.auto
+    var json: Bool { output.json }
 
     func socketPath(_ console: Console) -> String {
         if let socket { return socket }

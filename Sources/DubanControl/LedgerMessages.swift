@@ -81,6 +81,8 @@ package enum LedgerMessages {
         package var unchanged = 0
         package var changes: [Change] = []
         package var problems: [ImportProblem] = []
+        /// The headers of columns that no plugin reads.
+        package var unreadColumns: [String] = []
 
         package init() {}
     }

@@ -48,17 +48,12 @@ struct FindingTranslator {
     private func followUp(
         _ given: DubanPluginKit.FollowUp, today: Day
     ) throws(WireError) -> DubanCore.Finding.FollowUp {
-        guard PluginFile.isPluginName(given.key) else {
-            throw .invalid("a task that follows with the key '\(given.key.prefix(64))'")
-        }
+        if let problem = given.problem(on: today) { throw .invalid(problem) }
         guard !given.title.isEmpty, given.title.utf8.count <= Self.longestSubject else {
             throw .invalid("a task that follows with a title of \(given.title.utf8.count) bytes")
         }
         guard given.pillar.map(PluginFile.isPluginName) ?? true else {
             throw .invalid("a task that follows for the pillar '\(given.pillar?.prefix(64) ?? "")'")
-        }
-        guard given.assigned <= today, given.assigned <= given.deadline else {
-            throw .invalid("a task that follows from \(given.assigned), due on \(given.deadline)")
         }
         guard given.milestones.count <= Self.mostMilestones,
             given.milestones.allSatisfy({ $0.name.utf8.count <= Self.longestSubject })

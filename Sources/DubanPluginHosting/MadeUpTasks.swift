@@ -54,13 +54,16 @@ struct MadeUpTasks {
         for attribute in attributes where attribute.isRequired || number(in: 0...2) > 0 {
             values[attribute.name] = value(attribute.kind, near: day)
         }
-        return TaskFacts(
+        var task = TaskFacts(
             code: code, title: "事項 " + code, assigned: assigned, deadline: deadline,
             originalDeadline: deadline - number(in: 0...90), slips: number(in: 0...3),
             lastReview: sometimes(day - number(in: 1...30)),
             meter: sometimes(
                 TaskFacts.Meter(target: Double(number(in: 0...500)), achieved: Double(number(in: 0...600)))),
             milestones: Array(stages), blockers: Array(blockers), attributes: values)
+        // A rule that reads anything else is to be found out.
+        task.declared = attributes
+        return task
     }
 
     private mutating func value(_ kind: AttributeKind, near day: Day) -> TaskFacts.Value {

@@ -10,6 +10,14 @@ package struct PluginCheck: Sendable {
         package let name: String
         /// What is wrong, each in one sentence; none where it is fit.
         package let problems: [String]
+        /// What is worth a thought and makes nothing unfit, each in one sentence.
+        package let notes: [String]
+
+        init(name: String, problems: [String], notes: [String] = []) {
+            self.name = name
+            self.problems = problems
+            self.notes = notes
+        }
 
         package var isFit: Bool { problems.isEmpty }
     }
@@ -31,7 +39,7 @@ package struct PluginCheck: Sendable {
 
     /// Looks at one thing after the other, and no further once one is found that the next rests on.
     package func run() async -> [Outcome] {
-        var outcomes = [Outcome(name: "the file", problems: fileProblems)]
+        var outcomes = [Outcome(name: "the file", problems: fileProblems, notes: file.notes)]
         let host = PluginHost(file: file, limits: limits, settings: [:], calendar: .checking)
         let declaration: PluginDeclaration
         do throws(PluginFailure) {
@@ -45,11 +53,15 @@ package struct PluginCheck: Sendable {
         let batches = MadeUpTasks(declaration, seed: seed).batches(of: taskCount)
         do throws(PluginFailure) {
             var first: [[DubanCore.Finding]] = []
-            for batch in batches { first.append(try await host.review(batch.tasks, on: batch.day)) }
+            for batch in batches { first.append(try await judge(batch, by: host)) }
+            let judged = zip(batches, first).flatMap { batch, findings in
+                zip(batch.tasks, findings).map { JudgedTask(task: $0, day: batch.day, finding: $1) }
+            }
             outcomes.append(
-                Outcome(name: "self-test on \(taskCount) tasks", problems: declaration.openWords(in: first.joined())))
-            outcomes.append(
-                Outcome(name: "determinism", problems: try await differences(batches, from: first, host, declaration)))
+                Outcome(
+                    name: "self-test on \(taskCount) tasks", problems: declaration.openWords(in: judged),
+                    notes: declaration.silence(in: judged)))
+            outcomes.append(Outcome(name: "determinism", problems: try await differences(batches, from: first, host)))
         } catch {
             outcomes.append(Outcome(name: "self-test on \(taskCount) tasks", problems: [error.sentence]))
         }
@@ -71,14 +83,38 @@ package struct PluginCheck: Sendable {
         return problems
     }
 
+    /// Has a batch judged.
+    ///
+    /// - Throws: ``PluginFailure`` that names the task that the plugin cannot bear: a batch that fails is judged again a task
+    ///   at a time, as duband does it.
+    private func judge(
+        _ batch: MadeUpTasks.Batch, by host: PluginHost
+    ) async throws(PluginFailure) -> [DubanCore.Finding] {
+        let failure: PluginFailure
+        do throws(PluginFailure) {
+            return try await host.review(batch.tasks, on: batch.day)
+        } catch {
+            failure = error
+        }
+        for task in batch.tasks {
+            do throws(PluginFailure) {
+                _ = try await host.review([task], on: batch.day)
+            } catch {
+                throw PluginFailure(sentence: "\(task.brief(on: batch.day)): \(error.sentence)")
+            }
+        }
+        throw PluginFailure(
+            sentence: "\(batch.tasks.count) made-up tasks on \(batch.day), none of which it minds alone: "
+                + failure.sentence)
+    }
+
     /// Every batch is judged a second time in its turn, and a third time by a process that has judged nothing else,
     /// backwards.
     private func differences(
-        _ batches: [MadeUpTasks.Batch], from first: [[DubanCore.Finding]], _ host: PluginHost,
-        _ declaration: PluginDeclaration
+        _ batches: [MadeUpTasks.Batch], from first: [[DubanCore.Finding]], _ host: PluginHost
     ) async throws(PluginFailure) -> [String] {
         for (batch, findings) in zip(batches, first) {
-            let again = try await host.review(batch.tasks, on: batch.day)
+            let again = try await judge(batch, by: host)
             if let sentence = difference(batch, findings, again, "judged again") { return [sentence] }
         }
         let other = PluginHost(file: file, limits: limits, settings: [:], calendar: .checking)
@@ -95,17 +131,13 @@ package struct PluginCheck: Sendable {
     private func difference(
         _ batch: MadeUpTasks.Batch, _ before: [DubanCore.Finding], _ after: [DubanCore.Finding], _ when: String
     ) -> String? {
-        guard let index = before.indices.first(where: { before[$0] != after[$0] }) else { return nil }
-        return "on \(batch.day) the made-up task \(batch.tasks[index].code) was \(before[index].brief), and "
-            + "\(after[index].brief) when \(when); a plugin must depend on nothing but what it is given"
-    }
-}
-
-extension DubanCore.Finding {
-    fileprivate var brief: String {
-        let rules = reminders.map { "\($0.reason.rule) of \($0.occurrence)" }.joined(separator: ", ")
-        let next = nextReview.map { ", next on \($0)" } ?? ""
-        return light.rawValue + (rules.isEmpty ? "" : " with " + rules) + next
+        for (index, task) in batch.tasks.enumerated() {
+            guard let difference = before[index].difference(from: after[index]) else { continue }
+            return
+                "\(task.brief(on: batch.day)): \(when), \(difference); a plugin must depend on nothing but what it is "
+                + "given"
+        }
+        return nil
     }
 }
 
@@ -135,39 +167,8 @@ extension PluginDeclaration {
             }
         }
         for rule in rules {
-            let keys = [rule.sentence.traditional, rule.sentence.simplified, rule.sentence.english].map(\.placeholders)
-            if Set(keys).count > 1 {
-                problems.append("the sentences of \(rule.id) name different facts: they must hold the same {words}")
-            }
+            if let problem = rule.differingWords { problems.append(problem) }
         }
         return problems
-    }
-}
-
-extension PluginDeclaration {
-    /// The words that sentences have left open, each once: nobody filled them in.
-    fileprivate func openWords(in findings: some Sequence<DubanCore.Finding>) -> [String] {
-        let words = Dictionary(rules.map { ($0.id, $0.sentence.traditional.placeholders) }) { first, _ in first }
-        var problems: [String] = []
-        for finding in findings {
-            for reason in finding.reminders.map(\.reason) + (finding.lightReason.map { [$0] } ?? []) {
-                let rule = reason.rule.split(separator: "/", maxSplits: 1).first.map(String.init) ?? reason.rule
-                for word in (words[rule] ?? []).sorted() where reason.sentence.traditional.contains("{\(word)}") {
-                    let problem = "a finding by '\(rule)' leaves {\(word)} open; its facts must hold \(word)"
-                    if !problems.contains(problem) { problems.append(problem) }
-                }
-            }
-        }
-        return problems
-    }
-}
-
-extension String {
-    /// The names in braces.
-    fileprivate var placeholders: Set<String> {
-        Set(
-            split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
-                $0.split(separator: "}").first.map(String.init)
-            })
     }
 }

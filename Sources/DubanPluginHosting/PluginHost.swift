@@ -227,8 +227,12 @@ package actor PluginHost {
         guard let again = try? DubanPluginKit.Finding.list(payload: answer, count: 1) else {
             throw PluginFailure(sentence: "it answered more than it was asked")
         }
-        guard let finding = try? translator.translate(again[0], today: today), finding == findings[index] else {
-            throw PluginFailure(sentence: "it gave two answers to one question, about \(tasks[index].code)")
+        let twoAnswers = "it gave two answers to one question, about \(tasks[index].code)"
+        guard let second = try? translator.translate(again[0], today: today) else {
+            throw PluginFailure(sentence: twoAnswers + ", of which the second makes no sense")
+        }
+        if let difference = findings[index].difference(from: second) {
+            throw PluginFailure(sentence: "\(twoAnswers): \(difference)")
         }
     }
 
@@ -253,7 +257,8 @@ package actor PluginHost {
         if let excess = declaration.excess { throw PluginFailure(sentence: "its introduction holds \(excess)") }
         guard declaration.name == file.name else {
             throw PluginFailure(
-                sentence: "it calls itself '\(declaration.name)'; its file must then be \(declaration.name).so")
+                sentence: "it calls itself '\(declaration.name)', and its file '\(file.name)'; rename the file to "
+                    + "\(declaration.name).so, or have its declaration say '\(file.name)'")
         }
         return declaration
     }

@@ -16,7 +16,14 @@ struct DubanCommandTests {
         let parsed = try #require(try DubanCommand.parseAsRoot(arguments) as? any ControlCommand)
         #expect(parsed.client.json)
         #expect(parsed.client.socket == "/s")
-        #expect(parsed.client.color == .never)
+        #expect(parsed.client.output.color == .never)
+    }
+
+    @Test("what asks no daemon takes no socket")
+    func noSocket() throws {
+        let arguments = ["plugin", "check", "lakes.so", "--json", "--color", "never"]
+        #expect(try DubanCommand.parseAsRoot(arguments) is PluginCheckCommand)
+        #expect(throws: (any Error).self) { try DubanCommand.parseAsRoot(arguments + ["--socket", "/s"]) }
     }
 
     @Test(

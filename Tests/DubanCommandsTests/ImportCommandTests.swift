@@ -41,6 +41,7 @@ struct ImportCommandTests {
         result.added = 1
         result.changed = 1
         result.unchanged = 7
+        result.unreadColumns = ["走防", "別的"]
         result.changes = [
             .init(kind: .added, code: "JC-001", title: "完成標準廠房建設", fields: []),
             .init(
@@ -62,6 +63,7 @@ struct ImportCommandTests {
                       ~ JC-002  簽約項目開工
                           deadline: 2021-05-31 → 2021-06-30
                       1 added, 1 changed, 7 unchanged
+                      note: no plugin reads 「走防」「別的」; where that is a slip of the pen, mend the header
                     `dubanctl review preview` shows what today would bring; `dubanctl review run` starts it.
 
                     """)
@@ -224,12 +226,14 @@ struct ImportCommandTests {
                 let applied: Bool
                 let added: Int
                 let problems: [ImportProblem]
+                let unreadColumns: [String]
             }
             let files: [File]
         }
         let office = Self.office { _ in
             var result = LedgerMessages.ImportResult()
             result.problems = [ImportProblem(row: 2, field: .owner, sentence: "nobody is called 「張三」")]
+            result.unreadColumns = ["走防"]
             return result
         }
         try await withDaemon(office) { daemon, directory in
@@ -240,6 +244,7 @@ struct ImportCommandTests {
             #expect(document.files[0].kind == "tasks")
             #expect(!document.files[0].applied)
             #expect(document.files[0].problems.map(\.field) == [.owner])
+            #expect(document.files[0].unreadColumns == ["走防"])
             #expect(result.output.contains(#""header" : "責任人""#))
             #expect(result.status == 65)
         }

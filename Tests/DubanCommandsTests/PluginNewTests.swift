@@ -32,12 +32,13 @@ struct PluginNewTests {
             #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar 湖長:\n"))
             #expect(
                 files(of: package).filter { $0.contains(".") || $0 == "Makefile" } == [
-                    ".gitignore", "Makefile", "Package.swift", "README.md", "Sources/LakeChiefs/LakeChiefs.swift",
+                    ".gitignore", ".swift-format", "Makefile", "Package.swift", "README.md",
+                    "Sources/LakeChiefs/LakeChiefs.swift",
                     "Tests/LakeChiefsTests/Diary.swift", "Tests/LakeChiefsTests/LakeChiefsTests.swift",
                 ])
             let rules = try String(contentsOfFile: package + "/Sources/LakeChiefs/LakeChiefs.swift", encoding: .utf8)
             #expect(rules.contains(#"name: "lake-chiefs""#))
-            #expect(rules.contains(#"pillar: Text("湖長", "湖长", "Lake chiefs")"#))
+            #expect(rules.contains(#""湖長", "湖长", "Lake chiefs")"#))
             let manifest = try String(contentsOfFile: package + "/Package.swift", encoding: .utf8)
             #expect(manifest.contains("path: \"\(directory)/Kit\""))
         }
@@ -50,7 +51,85 @@ struct PluginNewTests {
             let arguments = ["--directory", package, "--kit", try kit(in: directory), "--pillar", #"“湖”\(x)"湖""#]
             #expect(try dubanctl(["plugin", "new", "lakes"] + arguments).status == 0)
             let rules = try String(contentsOfFile: package + "/Sources/Lakes/Lakes.swift", encoding: .utf8)
-            #expect(rules.contains(##"Text("“湖”\\(x)\"湖\"", "“湖”\\(x)\"湖\"", "Lakes")"##))
+            #expect(rules.contains(##""“湖”\\(x)\"湖\"", "“湖”\\(x)\"湖\"", "Lakes")"##))
+        }
+    }
+
+    @Test("the labels may come before the name")
+    func labelsFirst() async throws {
+        try await withTemporaryDirectory { directory in
+            let package = directory + "/lake"
+            let result = try dubanctl([
+                "plugin", "new", "--directory", package, "--kit", try kit(in: directory), "--pillar", "湖長", "湖长",
+                "Lake chiefs", "lake-chiefs",
+            ])
+            #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar 湖長:\n"))
+            let rules = try String(contentsOfFile: package + "/Sources/LakeChiefs/LakeChiefs.swift", encoding: .utf8)
+            #expect(rules.contains(#""湖長", "湖长", "Lake chiefs")"#))
+        }
+        for words in [["--pillar", "湖長"], ["--pillar", "湖長", "湖长", "Lake chiefs", "河長", "lakes"], []] {
+            let error = try #require(throws: (any Error).self) {
+                try DubanCommand.parseAsRoot(["plugin", "new"] + words)
+            }
+            #expect(DubanCommand.exitCode(for: error) == .validationFailure)
+        }
+    }
+
+    @Test("the name of an installed plugin is refused")
+    func installedName() async throws {
+        try await withTemporaryDirectory { directory in
+            let plugins = directory + "/lib/duban/plugins"
+            try FileManager.default.createDirectory(atPath: plugins, withIntermediateDirectories: true)
+            _ = try file("lakes.so", in: plugins, "")
+            let executable = directory + "/bin/dubanctl"
+            let failure = #expect(throws: CommandFailure.self) {
+                try PluginNew.refuseInstalled(try PluginName("lakes"), executable: executable)
+            }
+            #expect(
+                failure?.sentence.hasPrefix("The plugin 'lakes' is installed already (\(plugins)/lakes.so)") == true)
+            try PluginNew.refuseInstalled(try PluginName("ponds"), executable: executable)
+        }
+    }
+
+    @Test("make install builds a plugin that is older than its sources, and renames it into its place")
+    func makeInstall() async throws {
+        try await withTemporaryDirectory { directory in
+            let package = directory + "/lakes"
+            let arguments = ["--directory", package, "--kit", try kit(in: directory)]
+            #expect(try dubanctl(["plugin", "new", "lakes"] + arguments).status == 0)
+            // Stands in for the compiler.
+            let swift = try file(
+                "swift", in: directory,
+                "#!/bin/sh\nmkdir -p .build/release && echo \"$@\" > .build/release/libLakes.so\n")
+            chmod(swift, 0o755)
+            func install() async throws {
+                try await Command.succeed([
+                    "/usr/bin/env", "PATH=\(directory):/usr/bin:/bin", "make", "-C", package, "install",
+                    "DESTDIR=\(directory)/root", "PLUGINS=/plugins",
+                ])
+            }
+            let installed = directory + "/root/plugins/lakes.so"
+            func text() throws -> String { try String(contentsOfFile: installed, encoding: .utf8) }
+            func inode() throws -> Int? {
+                try FileManager.default.attributesOfItem(atPath: installed)[.systemFileNumber] as? Int
+            }
+            try await install()
+            #expect(try text() == "build -c release -debug-info-format none --product Lakes\n")
+            #expect(files(of: directory + "/root") == ["plugins", "plugins/lakes.so"])
+
+            // What is as new as its sources is installed as it is; who has the old file open keeps it.
+            let held = try FileHandle(forReadingFrom: URL(filePath: installed))
+            let before = try inode()
+            try "tested".write(toFile: package + "/lakes.so", atomically: false, encoding: .utf8)
+            try await install()
+            #expect(try text() == "tested")
+            #expect(try inode() != before)
+            #expect(try held.readToEnd()?.starts(with: Data("build".utf8)) == true)
+
+            let future = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: 60)]
+            try FileManager.default.setAttributes(future, ofItemAtPath: package + "/Sources/Lakes/Lakes.swift")
+            try await install()
+            #expect(try text().hasPrefix("build"))
         }
     }
 

@@ -37,6 +37,18 @@ struct StyledTextTests {
             ])
     }
 
+    @Test("a line ends with its last word, also where the last cells are empty")
+    func emptyCells() {
+        var table = Table([.init(title: "PLUGIN"), .init(title: "N", isNumber: true), .init(title: "REASON")])
+        table.append(["lakes", "12", ""])
+        table.append(["ponds", "", ""])
+        table.append(["", "", ""])
+        #expect(
+            table.lines(terminalWidth: nil).map { $0.rendered(isColored: false) } == [
+                "PLUGIN   N  REASON", "lakes   12", "ponds", "",
+            ])
+    }
+
     @Test("in a narrow terminal only the columns that may be cut are cut, the widest first")
     func narrowTable() {
         var table = Table([.init(title: "CODE"), .init(title: "TITLE", mayBeCut: true)])

@@ -70,6 +70,7 @@ extension Sample {
             ImportProblem(sentence: "all"), ImportProblem(row: 2, field: .owner, sentence: "who"),
             ImportProblem(row: 3, field: .attribute("備註"), sentence: "what"),
         ]
+        result.unreadColumns = ["備注"]
         return result
     }
 

@@ -66,11 +66,22 @@ import Testing
             return Finding(followUps: [followUp])
         }
         let followUps: [(Finding, String)] = [
-            (followUp { $0.key = "Start" }, "a task that follows with the key 'Start'"),
+            (
+                followUp { $0.key = "Start" },
+                "a task that follows with the key 'Start'; a key is 1 to 64 of a-z, 0-9 and -"
+            ),
             (followUp { $0.title = "" }, "a task that follows with a title of 0 bytes"),
             (followUp { $0.pillar = "../x" }, "a task that follows for the pillar '../x'"),
-            (followUp { $0.assigned = today + 1 }, "a task that follows from 2021-04-29, due on 2021-05-07"),
-            (followUp { $0.deadline = today - 1 }, "a task that follows from 2021-04-28, due on 2021-04-27"),
+            (
+                followUp { $0.assigned = today + 1 },
+                "the task 'start' that follows from 2021-04-29, a day ahead; give that day to follow(_:on:) as well, and it "
+                    + "follows when the day has come"
+            ),
+            (
+                followUp { $0.deadline = today - 1 },
+                "the task 'start' that follows, due on 2021-04-27 and assigned on 2021-04-28; its deadline cannot lie before "
+                    + "the day from which its terms run"
+            ),
             (
                 followUp { $0.milestones = Array(repeating: .init("開工", planned: today), count: 65) },
                 "a task that follows with 65 stages"

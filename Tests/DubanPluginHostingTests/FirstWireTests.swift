@@ -20,6 +20,7 @@ import Testing
         var due = TaskFacts(code: "1", assigned: today - 30, deadline: today + 2, slips: 3)
         due.milestones = [TaskFacts.Milestone("開工", planned: today)]
         due.attributes = ["note": .text("甲")]
+        due.declared = declaration.attributes
         let late = TaskFacts(code: "2", assigned: today - 30, deadline: today - 1)
         let findings = try await host.review([due, late], on: today)
         #expect(findings.map(\.light) == [.green, .red])

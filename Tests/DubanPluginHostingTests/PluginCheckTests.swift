@@ -1,5 +1,7 @@
+import DubanCore
 import DubanPluginKit
 import DubanTestSupport
+import FoundationEssentials
 import Testing
 
 @testable import DubanPluginHosting
@@ -58,7 +60,83 @@ import Testing
         let filled = try await check("serve(lambda task: red('known', 0))")
         #expect(filled.flatMap(\.problems).isEmpty)
         let open = try await check("serve(lambda task: red('known', 0).replace(text('a'), text('b')))")
-        #expect(open.flatMap(\.problems) == ["a finding by 'known' leaves {a} open; its facts must hold a"])
+        let problems = open.flatMap(\.problems)
+        #expect(problems.count == 1)
+        #expect(problems[0].hasPrefix("the made-up task 1-1 on 20"), "\(problems)")
+        #expect(problems[0].hasSuffix("): a finding by 'known' leaves {a} open; its facts must hold a"), "\(problems)")
+    }
+
+    @Test("a rule that never spoke is noted, which makes nothing unfit")
+    func silence() async throws {
+        let silent = try await check("serve(lambda task: QUIET)")
+        #expect(silent.flatMap(\.problems).isEmpty)
+        #expect(
+            silent.flatMap(\.notes) == [
+                "1 of 1 rules never spoke: known; only the plugin's own tests can say whether they do"
+            ])
+        let outspoken = try await check("serve(lambda task: red('known', 0))")
+        #expect(outspoken.flatMap(\.notes).isEmpty)
+    }
+
+    @Test("the one task that a plugin cannot bear is named, with what it is made of")
+    func crash() async throws {
+        let outcomes = try await check(
+            """
+            def judge(task):
+                if '2-5'.encode() in task: os._exit(7)
+                return QUIET
+            serve(judge)
+            """)
+        let problems = outcomes.flatMap(\.problems)
+        #expect(problems.count == 1)
+        #expect(problems[0].contains("the made-up task 2-5 on 20"), "\(problems)")
+        #expect(problems[0].contains("(assigned 20"), "\(problems)")
+        #expect(problems[0].hasSuffix("): it ended with status 7"), "\(problems)")
+    }
+
+    @Test("of two answers it is said what differs")
+    func difference() {
+        func reason(_ sentence: String) -> DubanCore.Reason {
+            let phrase = Phrase(traditional: sentence, simplified: sentence, english: sentence)
+            return DubanCore.Reason(rule: "known", series: "line", sentence: phrase)
+        }
+        let first = DubanCore.Finding(light: .red, lightReason: reason("知一"))
+        var second = first
+        #expect(first.difference(from: second) == nil)
+        second.lightReason = reason("知二")
+        #expect(
+            first.difference(from: second) == "the reason for its light was known “知一”, and then known “知二”")
+        second.light = .yellow
+        #expect(first.difference(from: second) == "its light was red, and then yellow")
+        var later = first
+        later.nextReview = day("2021-05-06")
+        #expect(first.difference(from: later) == "its next review was none, and then 2021-05-06")
+    }
+
+    @Test("sentences that leave different words open: which words, and in which language they are missing")
+    func differingWords() {
+        func problem(_ traditional: String, _ simplified: String, _ english: String) -> String? {
+            Rule("known", label: Text("", "", ""), sentence: Text(traditional, simplified, english)).differingWords
+        }
+        #expect(problem("{a} {b}", "{b}{a}", "{a}, {b}") == nil)
+        #expect(
+            problem("{a} {b}", "{a}", "{a} {B}")
+                == "the sentences of known name different facts: there is no {B} in Traditional Chinese, and no {B} {b} in "
+                + "Simplified Chinese, and no {b} in English; each must hold the same {words}")
+    }
+
+    @Test("the libraries that a file needs are read without loading it, and Foundation is noted")
+    func neededLibraries() throws {
+        func needed(_ path: String) -> [String] { PluginFile(name: "any", path: path).neededLibraries }
+        #expect(needed(BuildProduct.plugin("PlainDeadline")).contains("libswiftCore.so"))
+        #expect(PluginFile(name: "any", path: BuildProduct.plugin("PlainDeadline")).notes.isEmpty)
+        // These tests themselves need it.
+        let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let notes = PluginFile(name: "own", path: own).notes
+        #expect(notes.count == 1)
+        #expect(notes.first?.hasPrefix("it needs libFoundation") == true, "\(notes)")
+        #expect(needed(#filePath).isEmpty)
+        #expect(needed("/nowhere.so").isEmpty)
     }
 
     @Test("what is made up is made up again from the same seed, and uses every kind of attribute")

@@ -220,7 +220,9 @@ import Testing
                 limits: PluginHost.Limits(host: Python.path, batchTimeLimit: 5), settings: [:],
                 calendar: .plainWeek)
             await #expect(
-                throws: PluginFailure(sentence: "it calls itself 'fake'; its file must then be fake.so")
+                throws: PluginFailure(
+                    sentence: "it calls itself 'fake', and its file 'another'; rename the file to fake.so, or have its "
+                        + "declaration say 'another'")
             ) { try await host.start() }
         }
     }

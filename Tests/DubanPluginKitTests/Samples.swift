@@ -42,10 +42,14 @@ struct SamplePlugin: PillarPlugin {
         deadlines.judge(&review)
         for milestone in review.task.milestones where milestone.reached == nil {
             let planned = milestone.planned
-            review.remind(.owner, by: Self.visited, on: planned, of: milestone.name, facts: ["visit": Fact(planned)])
+            review.remind(
+                .owner, by: Self.visited, on: planned, of: milestone.name,
+                facts: ["note": "節點", "visit": Fact(planned)])
         }
         for blocker in review.task.blockers where blocker.resolved == nil {
-            review.light(.yellow, from: blocker.since, by: Self.visited, of: blocker.name)
+            review.light(
+                .yellow, from: blocker.since, by: Self.visited, of: blocker.name,
+                facts: ["note": "要素", "visit": Fact(blocker.since)])
         }
         guard let visit = review.task[Self.visit], review.task[Self.urgent] == true else { return }
         let note = review.task[Self.note] ?? ""

@@ -32,6 +32,16 @@ struct PluginPackage {
         return try await swift("test", "--skip-build")
     }
 
+    /// Builds the plugin alone.
+    func build() async throws {
+        try await swift("build", "--product", module)
+    }
+
+    /// Whether the package is in its own format.
+    func lint() async throws {
+        try await Command.succeed(["/usr/bin/env", "make", "-C", directory, "lint"])
+    }
+
     /// The plugin, as it was built for debugging.
     var library: String { home + "/build/debug/lib\(module).so" }
 

@@ -19,6 +19,7 @@ struct PluginPackageSerialTests {
     func newPlugin() async throws {
         let said = try await package.test()
         #expect(said.contains("Test run with 3 tests in 1 suite passed"), "\(said)")
+        try await package.lint()
         try await withTemporaryDirectory { directory in
             chmod(directory, 0o755)
             let file = directory + "/\(package.name).so"
@@ -47,6 +48,29 @@ struct PluginPackageSerialTests {
             #expect(reminder.reason.sentence.traditional == "上次填報為 2021-04-28，應於 2021-05-07 前再次填報。")
             #expect(reminder.occurrence == Day("2021-05-08"))
             await host.stop()
+        }
+    }
+
+    @Test("an attribute that a rule reads and nobody has declared is found out by plugin check")
+    func undeclared() async throws {
+        let package = try package.copy("undeclared")
+        let rules = "Sources/\(package.module)/\(package.module).swift"
+        let text = try String(contentsOfFile: package.directory + "/" + rules, encoding: .utf8)
+        try #require(text.contains("attributes: [lastReport.declared],"))
+        try package.write(text.replacing("attributes: [lastReport.declared],", with: ""), to: rules)
+        try await package.build()
+        try await withTemporaryDirectory { directory in
+            let file = directory + "/\(package.name).so"
+            try FileManager.default.copyItem(atPath: package.library, toPath: file)
+            chmod(file, 0o644)
+            let check = try await Command.run([
+                BuildProduct.path("dubanctl"), "plugin", "check", file, "--host", BuildProduct.pluginHost,
+            ])
+            #expect(check.status == 65)
+            #expect(check.output.contains("the made-up task 1-1 on 20"), "\(check.output)")
+            #expect(
+                check.output.contains("a rule reads the attribute 'last-report', which the plugin does not declare"),
+                "\(check.output)")
         }
     }
 

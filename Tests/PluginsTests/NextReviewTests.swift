@@ -58,7 +58,10 @@ struct NextReviewTests {
     }
 
     private func diary(_ task: TaskFacts, _ plugin: some PillarPlugin, onlyWhenAsked: Bool) -> Diary {
-        Diary(
+        var task = task
+        let declared = Set(type(of: plugin).declaration.attributes.map(\.name))
+        task.attributes = task.attributes.filter { declared.contains($0.key) }
+        return Diary(
             of: task, judgedBy: plugin, from: day("2021-01-05"), to: day("2022-03-31"), onlyWhenAsked: onlyWhenAsked)
     }
 }

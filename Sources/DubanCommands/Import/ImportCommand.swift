@@ -75,6 +75,10 @@ struct ImportCommand: ControlCommand {
             session.print(
                 "\(file.name, tint: .bold): read as \(file.kind?.words ?? ""), \(counted(file.rows.count, "row"))")
             show(result, session)
+            if !result.unreadColumns.isEmpty {
+                let headers = result.unreadColumns.map { "「\($0)」" }.joined()
+                session.print("  note: no plugin reads \(headers); where that is a slip of the pen, mend the header")
+            }
             if outcome.rowsNotJudged > 0 {
                 session.print(
                     "  \(counted(outcome.rowsNotJudged, "row")) not counted: they name people who are not imported yet")

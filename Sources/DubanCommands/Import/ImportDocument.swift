@@ -14,6 +14,8 @@ struct ImportDocument: Encodable {
         let unchanged: Int
         let changes: [LedgerMessages.ImportResult.Change]
         let problems: [Problem]
+        /// The headers of columns that no plugin reads: often a slip of the pen.
+        let unreadColumns: [String]
     }
 
     struct Problem: Encodable {
@@ -35,7 +37,7 @@ struct ImportDocument: Encodable {
                 changes: outcome.result?.changes ?? [],
                 problems: outcome.problems.map {
                     Problem(row: $0.row, field: $0.field, header: outcome.header(of: $0), sentence: $0.sentence)
-                })
+                }, unreadColumns: outcome.result?.unreadColumns ?? [])
         }
     }
 }

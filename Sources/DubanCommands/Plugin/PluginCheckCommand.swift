@@ -3,7 +3,7 @@ import DubanPluginHosting
 import Glibc
 import Synchronization
 
-struct PluginCheckCommand: ControlCommand {
+struct PluginCheckCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say whether a plugin's file is fit to be installed.",
         discussion: """
@@ -26,9 +26,9 @@ struct PluginCheckCommand: ControlCommand {
     @Option(help: ArgumentHelp("Makes up the same tasks again.", valueName: "number"))
     var seed: UInt64 = 1
 
-    @OptionGroup var client: ClientOptions
+    @OptionGroup var output: OutputOptions
 
-    func run(_ session: Session) throws {
+    func perform(at console: Console) throws {
         let path = file.hasPrefix("/") ? file : try Self.workingDirectory() + "/" + file
         guard access(path, R_OK) == 0 else {
             throw CommandFailure(.noInput, "\(file) cannot be read: \(String(cString: strerror(errno))).")
@@ -41,19 +41,21 @@ struct PluginCheckCommand: ControlCommand {
             file: PluginFile(name: String(name.dropLast(3)), path: path),
             limits: PluginHost.Limits(host: try hostPath(), batchTimeLimit: 10), seed: seed, taskCount: tasks)
         let outcomes = waiting { await check.run() }
-        if client.json {
-            try session.printJSON(outcomes)
+        let printer = Printer(console, output)
+        if output.json {
+            try printer.printJSON(outcomes)
         } else {
             for outcome in outcomes {
-                session.print("\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.name)")
-                for problem in outcome.problems { session.print("    \(problem)") }
+                printer.print("\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.name)")
+                for problem in outcome.problems { printer.print("    \(problem)") }
+                for note in outcome.notes { printer.print("    note: \(note)") }
             }
         }
         let problems = outcomes.reduce(0) { $0 + $1.problems.count }
         guard problems == 0 else {
             throw CommandFailure(.badData, "\(counted(problems, "problem")). \(file) is not fit to be installed.")
         }
-        if !client.json { session.print("\(file) is fit to be installed.") }
+        if !output.json { printer.print("\(file) is fit to be installed.") }
     }
 
     /// In the place where it is installed beside this program, or among what was built with it.

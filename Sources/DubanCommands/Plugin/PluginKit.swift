@@ -16,8 +16,12 @@ enum PluginKit {
     }
 
     private static func installed(with executable: String) -> String {
-        let prefix = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-        return prefix.joined(separator: "/") + "/share/duban/DubanPluginKit"
+        prefix(of: executable) + "/share/duban/DubanPluginKit"
+    }
+
+    /// What `PREFIX/bin/dubanctl` is installed below.
+    static func prefix(of executable: String) -> String {
+        executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
     }
 
     private static func absolute(_ path: String) -> String {

@@ -9,10 +9,12 @@ struct PluginNew: ConsoleCommand {
             go on. The daemon is not asked.
             """)
 
+    /// The argument; nil only until ``validate()`` has looked for it behind `--pillar`.
+
     @Argument(
         help: "What the plugin, and its pillar in a ledger, is called: a-z, 0-9 and -, from a letter on.",
         transform: PluginName.init)
-    var name: PluginName
+    var name: PluginName?
 
     @Option(
         help: ArgumentHelp("Where the package is made; else NAME, here.", valueName: "path"), completion: .directory)
@@ -30,7 +32,10 @@ struct PluginNew: ConsoleCommand {
             valueName: "label"))
     var pillar: [String] = []
 
-    func validate() throws {
+    mutating func validate() throws {
+        // What stands behind the labels is taken for one of them; the name is the one word that cannot be missing.
+        if name == nil, let last = pillar.popLast() { name = try PluginName(last) }
+        if name == nil { throw ValidationError("The plugin needs a name, such as lake-chiefs.") }
         if pillar.count > 3 {
             throw ValidationError("--pillar takes three labels at most: 湖長 湖长 \"Lake chiefs\".")
         }
@@ -40,6 +45,8 @@ struct PluginNew: ConsoleCommand {
     }
 
     func perform(at console: Console) throws {
+        guard let name else { preconditionFailure("validated without a name") }
+        try Self.refuseInstalled(name, executable: Self.executable)
         let template = PluginTemplate(
             name: name, traditional: pillar.first ?? name.words,
             simplified: pillar.dropFirst().first ?? pillar.first ?? name.words,
@@ -50,6 +57,17 @@ struct PluginNew: ConsoleCommand {
         console.write("\(directory) holds the plugin \(name.name) for the pillar \(template.traditional):\n")
         for file in template.files { console.write("  \(file.path)\n") }
         console.write("Its rules are made to be replaced. To see them pass their tests: cd \(directory) && make test\n")
+    }
+
+    /// - Throws: ``CommandFailure`` where a plugin of that name lies in `PREFIX/lib/duban/plugins` beside
+    ///   `PREFIX/bin/dubanctl`.
+    static func refuseInstalled(_ name: PluginName, executable: String) throws(CommandFailure) {
+        let file = PluginKit.prefix(of: executable) + "/lib/duban/plugins/\(name.name).so"
+        guard FileManager.default.fileExists(atPath: file) else { return }
+        throw CommandFailure(
+            .cannotCreate,
+            "The plugin '\(name.name)' is installed already (\(file)), and this one would take its place; choose another "
+                + "name.")
     }
 
     /// The running dubanctl, beside which the Kit is installed.

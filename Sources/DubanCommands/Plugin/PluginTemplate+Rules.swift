@@ -11,7 +11,8 @@ extension PluginTemplate {
         public struct \#(module): PillarPlugin {
             public static let declaration = PluginDeclaration(
                 name: "\#(name.name)",
-                pillar: Text(\#(traditional.debugDescription), \#(simplified.debugDescription), \#(english.debugDescription)),
+                pillar: Text(
+                    \#(traditional.debugDescription), \#(simplified.debugDescription), \#(english.debugDescription)),
                 attributes: [lastReport.declared],
                 settings: DeadlineLadder.settings + [reportTerm.declared],
                 rules: DeadlineLadder.rules + [reportMissing, stageOverdue])

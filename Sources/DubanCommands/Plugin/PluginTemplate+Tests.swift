@@ -1,10 +1,13 @@
 extension PluginTemplate {
+    /// In the order that the format asks for.
+    private var imports: String {
+        ["DubanPluginKit", module, "Testing"].sorted().map { "import \($0)" }.joined(separator: "\n")
+    }
+
     /// A test a rule.
     var tests: String {
         #"""
-        import DubanPluginKit
-        import \#(module)
-        import Testing
+        \#(imports)
 
         @Suite("\#(name.name)")
         struct \#(module)Tests {
@@ -21,7 +24,7 @@ extension PluginTemplate {
             func reportMissing() throws {
                 let plugin = try \#(module)(settings: Settings())
                 let silent = task()
-                let expected = ["05-07 yellow report-missing", "05-07 report-missing"]
+                let expected = ["05-07 yellow report-missing", "05-07 report-missing o"]
                 #expect(diary(of: silent, judgedBy: plugin, from: "2021-04-20", to: "2021-05-31") == expected)
                 #expect(
                     diary(of: silent, judgedBy: plugin, from: "2021-04-20", to: "2021-05-31", onlyWhenAsked: true)
@@ -39,8 +42,8 @@ extension PluginTemplate {
                 ])
                 #expect(
                     diary(of: task, judgedBy: plugin, from: "2021-04-20", to: "2021-05-11") == [
-                        "05-01 yellow stage-overdue", "05-06 stage-overdue 開工", "05-08 stage-overdue 開工",
-                        "05-11 stage-overdue 開工",
+                        "05-01 yellow stage-overdue", "05-06 stage-overdue 開工 os", "05-08 stage-overdue 開工 osl",
+                        "05-11 stage-overdue 開工 osltb!",
                     ])
             }
 
@@ -77,15 +80,21 @@ extension PluginTemplate {
             WorkCalendar.Exception(day: day(text), isWorkingDay: isWorkingDay, holiday: "勞動節")
         }
 
-        /// What became of a task from one day to another: a line for each reminder, `05-06 stage-overdue 開工`, and for each
-        /// change of the light, `05-04 yellow stage-overdue`. It is reviewed every day, or only on the days for which the rules
-        /// ask, as duband does; both must come to the same.
+        /// What became of a task from one day to another, a line for each
+        ///
+        /// - change of the light, `05-04 yellow stage-overdue`;
+        /// - reminder, `05-11 stage-overdue 開工 osl!`: the rule, the part of the task, who is told (owner, section head, leader in
+        ///   charge, top leader, b for the supervision office), and `!` where it is told at once;
+        /// - task that follows, `05-04 follows acceptance by 2021-08-04`.
+        ///
+        /// It is reviewed every day, or only on the days for which the rules ask, as duband does; both must come to the same.
         func diary(
             of task: TaskFacts, judgedBy plugin: some PillarPlugin, from first: String, to last: String,
             onlyWhenAsked: Bool = false
         ) -> [String] {
             var task = task
             var lines: [String] = []
+            var entered: Set<String> = []
             var lightBefore = "green"
             var today = day(first)
             task.lastReview = today - 1
@@ -94,14 +103,28 @@ extension PluginTemplate {
                 let finding = plugin.finding(of: task, on: today, calendar: mayHoliday)
                 let light = finding.lightReason.map { "\(finding.light) \($0.rule)" } ?? "green"
                 if light != lightBefore { lines.append("\(date) \(light)") }
-                for reason in finding.reminders.map(\.reason) {
-                    lines.append("\(date) \(reason.rule)\(reason.subject.isEmpty ? "" : " " + reason.subject)")
+                lines += finding.reminders.map { "\(date) \($0.line)" }
+                // duband enters it once, however often the rule asks.
+                for followUp in finding.followUps where entered.insert(followUp.key).inserted {
+                    lines.append("\(date) follows \(followUp.key) by \(followUp.deadline)")
                 }
                 lightBefore = light
                 task.lastReview = today
                 today = onlyWhenAsked ? finding.nextReview ?? .latest : today + 1
             }
             return lines
+        }
+
+        extension Finding.WantedReminder {
+            /// `stage-overdue 開工 osl!`
+            fileprivate var line: String {
+                let letters: [(Rungs, String)] = [
+                    (.owner, "o"), (.sectionHead, "s"), (.leaderInCharge, "l"), (.topLeader, "t"), (.supervisionOffice, "b"),
+                ]
+                let told = letters.filter { rungs.contains($0.0) }.map(\.1).joined()
+                let subject = reason.subject.isEmpty ? "" : " " + reason.subject
+                return "\(reason.rule)\(subject) \(told)\(urgency == .immediate ? "!" : "")"
+            }
         }
 
         """#

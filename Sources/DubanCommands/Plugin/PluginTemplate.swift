@@ -13,6 +13,7 @@ struct PluginTemplate {
     var files: [NewDirectory.File] {
         [
             ("Package.swift", manifest), ("Makefile", makefile), (".gitignore", ".build/\n*.so\n"),
+            (".swift-format", format),
             ("README.md", readMe),
             ("Sources/\(module)/\(module).swift", rules), ("Tests/\(module)Tests/\(module)Tests.swift", tests),
             ("Tests/\(module)Tests/Diary.swift", diary),
@@ -47,6 +48,18 @@ struct PluginTemplate {
         """
     }
 
+    /// The house's format: four blanks, lines of 120.
+    private var format: String {
+        """
+        {
+          "version": 1,
+          "lineLength": 120,
+          "indentation": { "spaces": 4 }
+        }
+
+        """
+    }
+
     private var makefile: String {
         """
         # make test, make check; then, as root, make install and: dubanctl plugin reload \(name.name)
@@ -54,7 +67,7 @@ struct PluginTemplate {
         PLUGINS ?= /usr/lib/duban/plugins
         DESTDIR ?=
 
-        .PHONY: build test check install
+        .PHONY: build test check lint install
 
         build:
         \tswift build -c release -debug-info-format none --product \(module)
@@ -67,9 +80,19 @@ struct PluginTemplate {
         check: build
         \tdubanctl plugin check \(name.name).so
 
-        # The plugin must be root's and nobody else's to write, or duband refuses it.
-        install:
-        \tinstall -D -m 644 \(name.name).so "$(DESTDIR)$(PLUGINS)/\(name.name).so"
+        lint:
+        \tswift format lint --strict --recursive Package.swift Sources Tests
+
+        # Older than its sources, it is not what was tested.
+        \(name.name).so: Package.swift $(shell find Sources -name '*.swift')
+        \t$(MAKE) build
+
+        # The plugin must be root's and nobody else's to write, or duband refuses it. It is renamed into its place: a file that
+        # is written over in place takes the process that has loaded it down with it (SIGBUS).
+        install: \(name.name).so
+        \tinstall -d "$(DESTDIR)$(PLUGINS)"
+        \tinstall -m 644 \(name.name).so "$(DESTDIR)$(PLUGINS)/.\(name.name).so.new"
+        \tmv -f "$(DESTDIR)$(PLUGINS)/.\(name.name).so.new" "$(DESTDIR)$(PLUGINS)/\(name.name).so"
 
         """
     }

@@ -43,10 +43,12 @@ struct Table {
 
     private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
         var line: StyledText = ""
-        for (index, cell) in cells.enumerated() {
+        // Behind the last cell that holds something comes nothing, not even blanks.
+        let last = cells.lastIndex { $0.width > 0 } ?? 0
+        for (index, cell) in cells[...last].enumerated() {
             let cell = cell.cut(to: widths[index])
             let blanks = widths[index] - cell.width
-            let isLast = index == cells.count - 1
+            let isLast = index == last
             let padded = cell.padded(by: columns[index].isNumber ? -blanks : isLast ? 0 : blanks)
             line = isLast ? "\(line)\(padded)" : "\(line)\(padded)  "
         }

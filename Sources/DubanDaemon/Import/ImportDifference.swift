@@ -22,6 +22,7 @@ extension LedgerMessages.ImportResult {
         self.applied = applied
         unchanged = plan.unchanged
         problems = plan.problems
+        unreadColumns = plan.unreadColumns
         for change in plan.changes {
             switch change {
             case .added(let value):

@@ -7,6 +7,8 @@ struct ImportPlan<Value: Hashable & Sendable>: Sendable {
     var changes: [Change<Value>] = []
     var unchanged = 0
     var problems: [ImportProblem] = []
+    /// The headers of columns that no plugin reads, in alphabetical order.
+    var unreadColumns: [String] = []
 }
 
 /// Works out what a people file changes. Pure.

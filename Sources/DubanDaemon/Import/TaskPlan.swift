@@ -19,6 +19,7 @@ struct TaskPlanContext {
 func plan(_ rows: [TaskRow], in context: TaskPlanContext) -> ImportPlan<LedgerTask> {
     var planner = TaskPlanner(context, rows)
     for row in rows { planner.add(row) }
+    planner.plan.unreadColumns = planner.unreadColumns(rows)
     return planner.plan
 }
 
@@ -86,6 +87,14 @@ private struct TaskPlanner {
         }
     }
 
+    /// The headers that stand over something and name no attribute of any pillar: often a slip of the pen.
+    func unreadColumns(_ rows: [TaskRow]) -> [String] {
+        let attributes = context.pillars.flatMap(\.attributes)
+        var headers: Set<String> = []
+        for row in rows { headers.formUnion(row.attributes.keys) }
+        return headers.sorted().filter { header in !attributes.contains { $0.stands(under: header) } }
+    }
+
     private mutating func owner(_ row: TaskRow) -> PersonID? {
         let id = PersonID(unit: row.unit, name: row.owner)
         if people.contains(id) { return id }
@@ -144,12 +153,7 @@ private struct TaskPlanner {
         var values: [String: AttributeValue] = [:]
         var refused: Set<String> = []
         for (header, text) in row.attributes.sorted(by: { $0.key < $1.key }) {
-            let declared = pillar.attributes.first { attribute in
-                header == attribute.name || header == attribute.label.traditional
-                    || header == attribute.label.simplified
-                    || header.lowercased() == attribute.label.english.lowercased()
-            }
-            guard let declared else {
+            guard let declared = pillar.attributes.first(where: { $0.stands(under: header) }) else {
                 values[header] = .text(text)
                 continue
             }
@@ -167,6 +171,14 @@ private struct TaskPlanner {
                 "a task of \(pillar.pillar.traditional) needs a value in a column 「\(attribute.label.traditional)」")
         }
         return values
+    }
+}
+
+extension AnyAttribute {
+    /// Whether a column of that header holds it.
+    fileprivate func stands(under header: String) -> Bool {
+        header == name || header == label.traditional || header == label.simplified
+            || header.lowercased() == label.english.lowercased()
     }
 }
 

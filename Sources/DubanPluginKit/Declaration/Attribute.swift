@@ -8,6 +8,16 @@ public enum AttributeKind: UInt8, Sendable, CaseIterable {
     case day = 2
     /// Yes or no.
     case flag = 3
+
+    /// What it is in Swift.
+    var typeName: String {
+        switch self {
+        case .text: "String"
+        case .number: "Double"
+        case .day: "Day"
+        case .flag: "Bool"
+        }
+    }
 }
 
 /// A type that an attribute's value may have: `String`, `Double`, `Day` or `Bool`.

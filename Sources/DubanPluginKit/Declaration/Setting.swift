@@ -72,15 +72,43 @@ public struct AnySetting: Hashable, Sendable {
 /// The administrator's values for one plugin; the defaults for what they left alone.
 public struct Settings: Sendable {
     private let values: [String: SettingValue]
+    /// What the plugin declares; nil where a test made them, which does not say for which plugin.
+    private let declared: [AnySetting]?
 
     /// Takes what was set.
     public init(_ values: [String: SettingValue] = [:]) {
         self.values = values
+        declared = nil
+    }
+
+    /// Takes what was set for a plugin that declares these.
+    init(_ values: [String: SettingValue], declared: [AnySetting]) {
+        self.values = values
+        self.declared = declared
     }
 
     /// The setting's value, or its default.
+    ///
+    /// Nobody can set what the plugin does not declare: reading such a setting ends the plugin's process, and a test of
+    /// its rules, with a sentence that names it.
     public subscript<Value>(_ setting: Setting<Value>) -> Value {
-        values[setting.name].flatMap(Value.init(settingValue:)) ?? setting.defaultValue
+        if let declared, let problem = setting.problem(where: declared) { fatalError(problem) }
+        return values[setting.name].flatMap(Value.init(settingValue:)) ?? setting.defaultValue
+    }
+}
+
+extension Setting {
+    /// What is wrong with reading it where the plugin declares these, in a sentence.
+    fileprivate func problem(where declared: [AnySetting]) -> String? {
+        guard let found = declared.first(where: { $0.name == name }) else {
+            return
+                "the plugin reads the setting '\(name)', which it does not declare, so that nobody can set it; add it "
+                + "to the settings of the declaration"
+        }
+        let (read, declared) = (defaultValue.settingValue.kindName, found.defaultValue.kindName)
+        if read == declared { return nil }
+        return
+            "the plugin reads the setting '\(name)' as \(read), and declares it as \(declared); both must be the same"
     }
 }
 

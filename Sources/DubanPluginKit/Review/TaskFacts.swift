@@ -82,6 +82,9 @@ public struct TaskFacts: Hashable, Sendable {
     public var blockers: [Blocker]
     /// The attributes that the plugin declared, by name.
     public var attributes: [String: Value]
+    /// What the plugin declares, where a rule that reads anything else is to be found out: in a rule's own tests, and
+    /// where a plugin is checked. Nil where duband asks.
+    package var declared: [AnyAttribute]?
 
     /// A task.
     public init(
@@ -127,6 +130,14 @@ public struct TaskFacts: Hashable, Sendable {
             for (name, value) in attributes.sorted(by: { $0.key < $1.key }).prefix(Int(UInt16.max)) {
                 writer.string(name)
                 value.write(to: &writer)
+            }
+            // Behind all that a rule may read, so that it costs nothing where it is not there.
+            guard let declared else { return }
+            writer.byte(1)
+            writer.uint16(UInt16(clamping: declared.count))
+            for attribute in declared.prefix(Int(UInt16.max)) {
+                writer.string(attribute.name)
+                writer.byte(attribute.kind.rawValue)
             }
         }
     }

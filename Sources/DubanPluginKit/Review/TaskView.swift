@@ -77,16 +77,46 @@ public struct TaskView: Sendable {
     }
 
     /// The value of a declared attribute; nil where the ledger has none.
+    ///
+    /// No ledger can hold what the plugin does not declare. In a rule's own tests, and where a plugin is checked, reading
+    /// such an attribute ends the process with a sentence that names it.
     public subscript<Value>(_ attribute: Attribute<Value>) -> Value? {
-        guard var found = value(named: attribute.name), found.kind == Value.kind else { return nil }
-        return try? Value.read(&found.reader)
+        var reader = record
+        let kind = try? TaskView.skipToValue(named: attribute.name, &reader)
+        if kind == Value.kind { return try? Value.read(&reader) }
+        // Nothing lies behind the attributes where duband asks.
+        if kind == nil, reader.isAtEnd { return nil }
+        if let problem = try? problem(reading: attribute) { fatalError(problem) }
+        return nil
     }
 
-    /// Where the value of an attribute lies; nil where the ledger has none.
-    private func value(named name: String) -> (kind: AttributeKind, reader: ByteReader)? {
+    /// Why the plugin must not read an attribute, in a sentence; nil where it may, and where the record does not say what
+    /// the plugin declares.
+    private func problem(reading attribute: Attribute<some AttributeType>) throws(WireError) -> String? {
         var reader = record
-        guard let kind = try? TaskView.skipToValue(named: name, &reader) else { return nil }
-        return (kind, reader)
+        // No attribute is called so, and all of them are passed over.
+        _ = try TaskView.skipToValue(named: "", &reader)
+        guard !reader.isAtEnd, try reader.byte() == 1 else { return nil }
+        for _ in 0..<Int(try reader.uint16()) {
+            let isWanted = try reader.skipString(matching: attribute.name)
+            let kind = AttributeKind(rawValue: try reader.byte())
+            if isWanted { return kind.flatMap(attribute.problem(declaredAs:)) }
+        }
+        return attribute.problem(declaredAs: nil)
+    }
+}
+
+extension Attribute {
+    /// What is wrong with reading it where the plugin declares it so, or not at all, in a sentence.
+    fileprivate func problem(declaredAs kind: AttributeKind?) -> String? {
+        guard let kind else {
+            return
+                "a rule reads the attribute '\(name)', which the plugin does not declare, so that no ledger can hold "
+                + "it; add it to the attributes of the declaration"
+        }
+        if kind == Value.kind { return nil }
+        return "a rule reads the attribute '\(name)' as \(Value.kind.typeName), and the plugin declares it as "
+            + "\(kind.typeName); both must be the same"
     }
 }
 

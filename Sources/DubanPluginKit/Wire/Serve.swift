@@ -35,7 +35,8 @@ struct PluginSession {
             case (.configure, _):
                 let configuration = try Configuration(payload: frame.payload)
                 do {
-                    served = (try type.init(settings: Settings(configuration.settings)), configuration.calendar)
+                    let settings = Settings(configuration.settings, declared: type.declaration.settings)
+                    served = (try type.init(settings: settings), configuration.calendar)
                     try channel.write(Frame(.ready))
                 } catch let error as WireError {
                     throw error
@@ -75,14 +76,5 @@ struct PluginSession {
             review.finding.write(to: &writer)
         }
         return writer.bytes
-    }
-}
-
-extension PillarPlugin {
-    /// Judges one task, as duband would have it judged: for a rule's own tests.
-    public func finding(of task: TaskFacts, on today: Day, calendar: WorkCalendar = .plainWeek) -> Finding {
-        var review = Review(of: TaskView(task), on: today, calendar: calendar)
-        judge(&review)
-        return review.finding
     }
 }

@@ -101,6 +101,18 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
         #expect(plan.problems.first?.sentence.contains("row 2") == true)
     }
 
+    @Test("a column that no plugin reads is named, also where the row is another pillar's")
+    func unreadColumns() {
+        let rows = [
+            row(2, "1") { $0.attributes["走防"] = "2021-04-01" },
+            row(3, "2") {
+                $0.attributes = ["share": "1", "URGENT": "是", "走防": "2021-04-02", "別的": "乙"]
+            },
+        ]
+        #expect(plan(rows).unreadColumns == ["別的", "走防"])
+        #expect(plan([row(2, "1")]).unreadColumns.isEmpty)
+    }
+
     @Test("attributes are found by name and by any label, and read by their kind; others are kept as they are")
     func attributes() {
         let plan = plan([

@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+/// What a command prints with.
+struct Printer {
+    private let console: Console
+    private let isColored: Bool
+
+    init(_ console: Console, _ options: OutputOptions) {
+        self.console = console
+        isColored = options.color.isColored(console)
+    }
+
+    func print(_ line: StyledText) {
+        console.write(line.rendered(isColored: isColored) + "\n")
+    }
+
+    func print(_ table: Table) {
+        let lines = table.lines(terminalWidth: console.width)
+        console.write(lines.map { $0.rendered(isColored: isColored) + "\n" }.joined())
+    }
+
+    func printError(_ sentence: String) {
+        console.writeError(sentence.withoutControlCharacters + "\n")
+    }
+
+    func printJSON(_ value: some Encodable) throws(CommandFailure) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else {
+            throw CommandFailure(.internalError, "What there is to say cannot be written as JSON.")
+        }
+        console.write(String(decoding: data, as: UTF8.self) + "\n")
+    }
+}
