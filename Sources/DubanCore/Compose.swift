@@ -136,6 +136,11 @@ extension ComposingContext {
             if line.invitation != nil, !invited.insert(key.task).inserted { line.invitation = nil }
             lines.append(line)
         }
+        var notes = notes
+        if lines.count > Envelope.mostLines {
+            notes.append(rest(lines[Envelope.mostLines...]))
+            lines.removeSubrange(Envelope.mostLines...)
+        }
         let reminders = sorted.map(\.reminder.id)
         let channel = recipient.channel ?? channel
         var identity = [
@@ -147,6 +152,17 @@ extension ComposingContext {
         return sealed(
             identity, kind, for: recipient, on: channel, notes: notes, lines: lines, reminders: reminders,
             window: isAtOnce ? .always : window(of: recipient), onAnyDay: isAtOnce)
+    }
+
+    /// What is told in one sentence, since nobody reads so many lines: the least urgent ones.
+    private func rest(_ lines: ArraySlice<Envelope.Line>) -> Phrase {
+        let red = lines.count { $0.light == .red }, yellow = lines.count { $0.light == .yellow }
+        let green = lines.count - red - yellow
+        return Phrase(
+            traditional: "另有 \(lines.count) 項（紅 \(red)、黃 \(yellow)、其他 \(green)）未逐一列出，請查閱臺賬。",
+            simplified: "另有 \(lines.count) 项（红 \(red)、黄 \(yellow)、其他 \(green)）未逐一列出，请查阅台账。",
+            english: "\(lines.count) more (\(red) red, \(yellow) yellow, \(green) others) are not listed one by one; "
+                + "please look them up in the ledger.")
     }
 
     /// An envelope about no task, once for what it is about.

@@ -5,6 +5,9 @@ package import DubanCalendar
 /// The envelope holds everything that a channel needs to make the same bytes again: whatever crashes, the second copy
 /// of a message is the first one to the letter.
 package struct Envelope: Hashable, Sendable, Codable, Identifiable {
+    /// No envelope has more lines; the rest of them is told in a sentence.
+    package static let mostLines = 500
+
     package enum Kind: String, Codable, Sendable {
         /// The person's daily digest; at most one a day.
         case digest

@@ -2,6 +2,11 @@ package import DubanCalendar
 
 /// One row of the ledger (台賬): something that one named person owes by one named day.
 package struct LedgerTask: Hashable, Sendable, Codable {
+    /// The longest code that may be imported, in bytes of UTF-8.
+    package static let longestCode = 128
+    /// The longest title that may be imported, in bytes of UTF-8: what is told of a task must fit into a message.
+    package static let longestTitle = 4096
+
     /// The office's own number for it (序號), unique within a campaign.
     package var code: String
     package var campaign: String

@@ -14,10 +14,24 @@ struct FindingTranslator {
     /// No task that follows has more stages.
     static let mostMilestones = 64
 
-    private let rules: [String: Rule]
+    /// A rule's sentence, taken apart, in the three languages.
+    private struct Sentence {
+        let traditional: SentencePattern
+        let simplified: SentencePattern
+        let english: SentencePattern
+
+        init(_ text: Text) {
+            traditional = SentencePattern(text.traditional)
+            simplified = SentencePattern(text.simplified)
+            english = SentencePattern(text.english)
+        }
+    }
+
+    private let rules: [String: (Rule, Sentence)]
 
     init(_ declaration: PluginDeclaration) {
-        rules = Dictionary(declaration.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        rules = Dictionary(
+            declaration.rules.map { ($0.id, ($0, Sentence($0.sentence))) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Throws: ``WireError/invalid(_:)`` for a rule that was not declared, a reminder for a day to come, a next review
@@ -84,40 +98,26 @@ struct FindingTranslator {
     }
 
     private func reason(_ reason: DubanPluginKit.Reason) throws(WireError) -> DubanCore.Reason {
-        guard let rule = rules[reason.rule] else { throw .invalid("the undeclared rule '\(reason.rule.prefix(64))'") }
+        guard let (rule, sentence) = rules[reason.rule] else {
+            throw .invalid("the undeclared rule '\(reason.rule.prefix(64))'")
+        }
         guard reason.subject.utf8.count <= Self.longestSubject else {
             throw .invalid("a subject of more than \(Self.longestSubject) bytes")
         }
-        let suffix = reason.subject.isEmpty ? "" : "/" + reason.subject
+        let suffix = reason.subject.isEmpty ? "" : "/" + reason.subject.harmless
         return DubanCore.Reason(
             rule: rule.id + suffix, series: rule.series + suffix,
             sentence: Phrase(
-                traditional: try sentence(rule.sentence.traditional, reason.facts),
-                simplified: try sentence(rule.sentence.simplified, reason.facts),
-                english: try sentence(rule.sentence.english, reason.facts)))
+                traditional: try self.sentence(sentence.traditional, reason.facts),
+                simplified: try self.sentence(sentence.simplified, reason.facts),
+                english: try self.sentence(sentence.english, reason.facts)))
     }
 
-    private func sentence(_ sentence: String, _ facts: [String: String]) throws(WireError) -> String {
-        let text = filled(sentence, facts, longest: Self.longestSentence)
+    private func sentence(_ sentence: SentencePattern, _ facts: [String: String]) throws(WireError) -> String {
+        let text = sentence.filled(facts, longest: Self.longestSentence)
         guard text.utf8.count <= Self.longestSentence else {
             throw .invalid("a sentence of more than \(Self.longestSentence) bytes")
         }
         return text.harmless
     }
-}
-
-/// A sentence with each `{key}` replaced by the fact of that name; a key without a fact stays as it is. No more is filled
-/// in once the sentence is longer than `longest` bytes of UTF-8.
-func filled(_ sentence: String, _ facts: [String: String], longest: Int) -> String {
-    var result = ""
-    var rest = sentence[...]
-    while result.utf8.count <= longest, let open = rest.firstIndex(of: "{"),
-        let close = rest[open...].firstIndex(of: "}")
-    {
-        result += rest[..<open]
-        let key = String(rest[rest.index(after: open)..<close])
-        result += facts[key] ?? String(rest[open...close])
-        rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
 }

@@ -42,6 +42,11 @@ extension PluginDeclaration {
             if let excess = rule.sentence.excess(of: FindingTranslator.longestSentence) {
                 return "a sentence of the rule \(rule.id) with \(excess)"
             }
+            let sentences = [rule.sentence.traditional, rule.sentence.simplified, rule.sentence.english]
+            let most = sentences.map { SentencePattern($0).factCount }.max() ?? 0
+            if most > SentencePattern.mostFacts {
+                return "a sentence of the rule \(rule.id) with \(most) facts; \(SentencePattern.mostFacts) are the most"
+            }
         }
         return nil
     }

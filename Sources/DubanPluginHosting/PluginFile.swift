@@ -1,3 +1,4 @@
+import DubanCore
 import Glibc
 
 /// A plugin that may be started.
@@ -17,6 +18,12 @@ package struct PluginFile: Hashable, Sendable {
         package let path: String
         /// One sentence: what is wrong, and what would be right.
         package let sentence: String
+
+        /// A file may be called what it likes, so that its name is shown without what commands a terminal.
+        init(path: String, sentence: String) {
+            self.path = path.harmless
+            self.sentence = sentence
+        }
     }
 
     /// The plugins of a directory by name, and what was refused.

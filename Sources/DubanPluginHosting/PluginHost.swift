@@ -66,14 +66,17 @@ package actor PluginHost {
 
     package nonisolated let file: PluginFile
     private nonisolated let shared: Mutex<Shared>
-    private let limits: Limits
+    private nonisolated let limits: Limits
     private let rawSettings: [String: String]
     private let calendar: WorkCalendar
     private let executor: ThreadExecutor
     private var process: PluginProcess?
     private var declaration: PluginDeclaration?
+    private var translator: FindingTranslator?
     /// Why it may never be started.
     private var refusal: PluginFailure?
+
+    nonisolated var batchTimeLimit: Int { limits.batchTimeLimit }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -127,12 +130,14 @@ package actor PluginHost {
             let answer = try started.ask(configuration.frame, within: limit, atMost: Self.longestIntroduction)
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
+            translator = FindingTranslator(declaration)
             process = consume started
             shared.withLock {
                 $0.standing.label = Phrase(declaration.pillar)
                 $0.standing.isRunning = true
                 $0.standing.reason = nil
-                $0.standing.warnings = warnings
+                // Where nothing may be missing, nothing is: what looks like it is the plugin's own word.
+                $0.standing.warnings = limits.sandbox == .require ? [] : warnings.map(\.harmless)
             }
             return declaration
         } catch {
@@ -171,9 +176,9 @@ package actor PluginHost {
 
     /// Has a batch judged, within the time limit. Whatever goes wrong ends the process.
     package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
-        let declaration = try start()
+        _ = try start()
         do throws(PluginFailure) {
-            return try reviewInParts(tasks, on: today, declaration)
+            return try reviewInParts(tasks, on: today)
         } catch {
             end(because: error)
             throw error
@@ -181,11 +186,11 @@ package actor PluginHost {
     }
 
     private func reviewInParts(
-        _ tasks: [TaskFacts], on today: Day, _ declaration: PluginDeclaration
+        _ tasks: [TaskFacts], on today: Day
     ) throws(PluginFailure) -> [DubanCore.Finding] {
         if tasks.isEmpty { return [] }
         let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
-        let translator = FindingTranslator(declaration)
+        guard let translator else { throw PluginFailure(sentence: "it does not run") }
         var findings: [DubanCore.Finding] = []
         findings.reserveCapacity(tasks.count)
         var asked = 0
@@ -223,7 +228,7 @@ package actor PluginHost {
         var question = ReviewBatch(today: today)
         question.append(tasks[index])
         try process?.tell(question.frame, within: limit)
-        let answer = try findingsPayload(of: tasks.count, within: limit)
+        let answer = try findingsPayload(of: 1, within: limit)
         guard let again = try? DubanPluginKit.Finding.list(payload: answer, count: 1) else {
             throw PluginFailure(sentence: "it answered more than it was asked")
         }
@@ -277,6 +282,7 @@ package actor PluginHost {
         } catch {
             throw unreadable(error)
         }
+        var words = 0
         for finding in answered {
             // A short answer may have long sentences filled in many times over; that takes the plugin's time, not ours.
             try limit.check()
@@ -284,6 +290,10 @@ package actor PluginHost {
                 findings.append(try translator.translate(finding, today: today))
             } catch {
                 throw unreadable(error)
+            }
+            words += findings[findings.count - 1].words
+            if words > Self.longestFindings(of: count) * 3 {
+                throw PluginFailure(sentence: "its sentences about \(count) tasks have more than \(words) bytes")
             }
         }
     }

@@ -80,7 +80,7 @@ struct PluginProcess: ~Copyable {
 
     /// Until when something that begins now may take.
     struct TimeLimit {
-        fileprivate let seconds: Int
+        let seconds: Int
         /// In milliseconds of the monotonic clock.
         fileprivate let end: Int64
 
@@ -89,9 +89,11 @@ struct PluginProcess: ~Copyable {
             end = monotonicMilliseconds() + Int64(seconds) * 1000
         }
 
+        var isOver: Bool { monotonicMilliseconds() >= end }
+
         /// - Throws: ``PluginFailure`` where the time is up.
         func check() throws(PluginFailure) {
-            guard monotonicMilliseconds() < end else {
+            if isOver {
                 throw PluginFailure(sentence: "what it answered could not be read within \(seconds) s")
             }
         }
@@ -246,7 +248,8 @@ private func ending(of pid: pid_t) -> LastWords.Ending {
     return info.si_code == CLD_EXITED ? .status(value & 0xff) : .signal(value)
 }
 
-private func monotonicMilliseconds() -> Int64 {
+/// Milliseconds of a clock that nobody sets.
+func monotonicMilliseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

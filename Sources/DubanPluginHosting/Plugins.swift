@@ -27,6 +27,8 @@ package final class Plugins: Sendable {
     }
 
     private let installed: Mutex<[String: PluginHost]>
+    private let candidates = Mutex<[PluginHost]>([])
+    private let budgets = Mutex<[String: PluginBudget]>([:])
     private let isInterrupted = Mutex(false)
     private let tell: @Sendable (Incident) -> Void
 
@@ -68,23 +70,48 @@ package final class Plugins: Sendable {
         }
     }
 
-    /// Starts every plugin that does not run, and says what those that run declare, in the order of their names. Of two
-    /// that go by one label the second is refused: it would be left open which of them a ledger means.
-    package func start() async -> [PluginDeclaration] {
+    /// Starts every plugin that does not run, all at the same time, and says what those that run declare, in the order of
+    /// their names. Of two that go by one label the second is refused: it would be left open which of them a ledger means.
+    /// The plain deadline rules never are, for they stand in for all others.
+    ///
+    /// - Parameter failed: Whether those that have failed before are tried again.
+    package func start(failed: Bool = true) async -> [PluginDeclaration] {
+        let hosts = hosts.filter { failed || $0.standing.isRunning || $0.standing.reason == nil }
+        let running = Set(hosts.filter(\.standing.isRunning).map(\.file.name))
+        let started = await withTaskGroup(of: (String, Result<PluginDeclaration, PluginFailure>).self) { group in
+            for host in hosts {
+                group.addTask {
+                    do throws(PluginFailure) {
+                        return (host.file.name, .success(try await host.start()))
+                    } catch {
+                        return (host.file.name, .failure(error))
+                    }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
         var declarations: [PluginDeclaration] = []
-        for host in hosts {
+        let plain = hosts.filter { $0.file.name == Self.plainDeadline }
+        for host in plain + hosts.filter({ $0.file.name != Self.plainDeadline }) {
             let name = host.file.name
-            let wasRunning = host.standing.isRunning
             do throws(PluginFailure) {
-                let declaration = try await host.start()
+                guard let declaration = try started[name]?.get() else { continue }
                 if let rival = declaration.rival(among: declarations) { throw await host.refuse(because: rival) }
                 declarations.append(declaration)
-                if !wasRunning { announceStart(of: host) }
+                if !running.contains(name) { announceStart(of: host) }
             } catch {
                 report(.died(plugin: name, reason: error.sentence))
             }
         }
-        return declarations
+        return declarations.sorted { $0.name < $1.name }
+    }
+
+    /// Starts a host that is to take another's place. It is interrupted with the others.
+    package func start(candidate host: PluginHost) async throws(PluginFailure) -> PluginDeclaration {
+        candidates.withLock { $0.append(host) }
+        defer { candidates.withLock { $0.removeAll { $0 === host } } }
+        if isInterrupted.withLock({ $0 }) { host.interrupt() }
+        return try await host.start()
     }
 
     private func announceStart(of host: PluginHost) {
@@ -102,7 +129,7 @@ package final class Plugins: Sendable {
     /// Ends every plugin's process at once, also those at work, and starts no other: whoever waits for a review fails.
     package func interrupt() {
         isInterrupted.withLock { $0 = true }
-        for host in hosts { host.interrupt() }
+        for host in hosts + candidates.withLock({ $0 }) { host.interrupt() }
     }
 
     /// Ends every plugin's process.
@@ -115,7 +142,9 @@ package final class Plugins: Sendable {
     /// Where the plugin fails, the batch is tried again a task at a time, so that one task that it cannot bear costs the
     /// others nothing. That task, and all of them where the plugin does not start, are *parked*: judged by the plain
     /// deadline rules, and tried again tomorrow. After ``mostFailures`` such tasks the rest are parked untried, for a
-    /// plugin that bears nothing would take its time limit for every one of them.
+    /// plugin that bears nothing would take its time limit for every one of them. So are they after three time limits, for
+    /// one that bears them one by one takes its time limit as well; and all that comes once its budget of the day is used
+    /// up.
     ///
     /// - Throws: ``PluginFailure`` where the plain deadline rules fail too: then nothing can be judged.
     package func review(
@@ -123,6 +152,9 @@ package final class Plugins: Sendable {
     ) async throws(PluginFailure) -> [Judgement] {
         guard let host = host(named: pillar) else {
             return try await park(tasks, of: pillar, on: today, because: "no plugin serves the pillar \(pillar)")
+        }
+        if let excess = excess(of: pillar, on: today) {
+            return try await park(tasks, of: pillar, on: today, because: excess)
         }
         do throws(PluginFailure) {
             return try await judge(tasks, host, today)
@@ -143,28 +175,46 @@ package final class Plugins: Sendable {
     ) async throws(PluginFailure) -> [Judgement] {
         var judgements: [Judgement] = []
         var failures = 0
+        let limit = PluginProcess.TimeLimit(seconds: host.batchTimeLimit * 3)
         for (index, task) in tasks.enumerated() {
+            var untried: String?
             do throws(PluginFailure) {
                 judgements += try await judge([task], host, today)
             } catch {
                 report(.died(plugin: pillar, reason: error.sentence))
                 failures += 1
                 judgements += try await park([task], of: pillar, on: today, because: error.sentence)
-                guard failures == Self.mostFailures else { continue }
-                judgements += try await park(
-                    Array(tasks[(index + 1)...]), of: pillar, on: today,
-                    because: "it was not tried, for the plugin failed at \(failures) others of its batch; at the last "
-                        + error.sentence)
-                break
+                if failures == Self.mostFailures {
+                    untried = "the plugin failed at \(failures) others of its batch; at the last \(error.sentence)"
+                }
             }
+            if untried == nil, limit.isOver { untried = "the plugin took more than \(limit.seconds) s for its batch" }
+            untried = untried ?? excess(of: pillar, on: today)
+            guard let untried else { continue }
+            judgements += try await park(
+                Array(tasks[(index + 1)...]), of: pillar, on: today, because: "it was not tried, for " + untried)
+            break
         }
         return judgements
+    }
+
+    private func excess(of pillar: String, on today: Day) -> String? {
+        budgets.withLock { $0[pillar]?.excess(on: today) }
     }
 
     private func judge(
         _ tasks: [TaskFacts], _ host: PluginHost, _ today: Day
     ) async throws(PluginFailure) -> [Judgement] {
-        let findings = try await host.review(tasks, on: today)
+        let begun = monotonicMilliseconds()
+        var findings: [DubanCore.Finding] = []
+        defer {
+            let words = findings.reduce(0) { $0 + $1.words }
+            budgets.withLock { budgets in
+                budgets[host.file.name, default: PluginBudget()].charge(
+                    milliseconds: monotonicMilliseconds() - begun, words: words, tasks: findings.count, on: today)
+            }
+        }
+        findings = try await host.review(tasks, on: today)
         let label = Phrase(try await host.start().pillar)
         return findings.map { Judgement(finding: $0, pillarLabel: label) }
     }

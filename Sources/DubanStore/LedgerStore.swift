@@ -154,7 +154,7 @@ package protocol LedgerStore: Sendable {
     /// The silences of a campaign, newest first: at most `limit` of them.
     func silences(of campaign: String, limit: Int) throws -> [SilenceStanding]
 
-    /// A page of envelopes, newest first.
+    /// A page of envelopes, newest first: at most `limit` of them, and no more than fit into a message.
     func envelopes(matching filter: EnvelopeFilter, limit: Int) throws -> [EnvelopeStanding]
 
     /// One envelope with its attempts, or nil. `id` may be the beginning of an id where only one begins so.

@@ -95,6 +95,7 @@ package struct DueTask: Hashable, Sendable {
 package struct RecordedReview: Hashable, Sendable {
     package var id: Int64
     package var task: String
+    package var pillar: String
     package var finding: Finding
     package var previousLight: Light
     package var reminders: [Reminder]
@@ -105,11 +106,12 @@ package struct RecordedReview: Hashable, Sendable {
     package var parked: String?
 
     package init(
-        id: Int64, task: String, finding: Finding, previousLight: Light, reminders: [Reminder],
+        id: Int64, task: String, pillar: String, finding: Finding, previousLight: Light, reminders: [Reminder],
         followUps: [LedgerTask] = [], pillarLabel: Phrase, parked: String? = nil
     ) {
         self.id = id
         self.task = task
+        self.pillar = pillar
         self.finding = finding
         self.previousLight = previousLight
         self.reminders = reminders

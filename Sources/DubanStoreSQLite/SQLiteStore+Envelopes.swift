@@ -28,7 +28,15 @@ extension SQLiteStore {
             WHERE \(conditions.joined(separator: " AND ")) ORDER BY day DESC, person, id LIMIT ?
             """
         return try queue.read { [arguments] db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map { try standing($0, db) }
+            var standings: [EnvelopeStanding] = []
+            var size = 0
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments + [limit])
+            // A page is no longer than a message may be.
+            while size < 4 << 20, let row = try rows.next() {
+                size += (row["content"] as String).utf8.count
+                standings.append(try standing(row, db))
+            }
+            return standings
         }
     }
 

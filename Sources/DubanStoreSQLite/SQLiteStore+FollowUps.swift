@@ -15,9 +15,14 @@ extension SQLiteStore {
                 root = parent
                 generation += 1
             }
-            // Of ASCII, 0 is what comes after the slash.
+            // Of ASCII, 0 is what comes after the slash. An office's own numbers may begin so too.
             let followUps = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM task WHERE campaign = ?1 AND code > ?2 || '/' AND code < ?2 || '0'",
+                db,
+                sql: """
+                    SELECT count(*) FROM task
+                    WHERE campaign = ?1 AND code > ?2 || '/' AND code < ?2 || '0'
+                        AND substr(code, 1, length(parent) + 1) = parent || '/'
+                    """,
                 arguments: [task.campaign, root])
             return FollowUpLine(root: root, generation: generation, followUps: followUps ?? 0)
         }

@@ -55,11 +55,25 @@ extension SQLiteStore {
                 ids += try String.fetchAll(
                     db, sql: sql, arguments: arguments(scope, now: now) + ["limit": limit - ids.count])
             }
-            return try ids.map { try lease($0, holder, until, db) }
+            var leases: [Lease] = []
+            var size = 0
+            for id in ids {
+                let (lease, bytes) = try lease(id, holder, until, db)
+                leases.append(lease)
+                size += bytes
+                // One message carries them all.
+                if size > Self.mostBytes { break }
+            }
+            return leases
         }
     }
 
-    private func lease(_ id: String, _ holder: String, _ until: Int64, _ db: Database) throws -> Lease {
+    /// So many bytes of envelopes are handed out at a time, or one envelope: a message has at most 16 MiB.
+    private static let mostBytes = 4 << 20
+
+    private func lease(
+        _ id: String, _ holder: String, _ until: Int64, _ db: Database
+    ) throws -> (lease: Lease, bytes: Int) {
         let row = try Row.fetchOne(
             db,
             sql: """
@@ -71,8 +85,9 @@ extension SQLiteStore {
         let content = try String.fetchOne(
             db, sql: "SELECT content FROM envelope_content WHERE envelope = ?", arguments: [id])
         guard let row, let content else { throw StoreError.leaseLost(id) }
-        return Lease(
+        let lease = Lease(
             envelope: try decoded(Envelope.self, content), fence: row["fence"], attempt: row["attempts"])
+        return (lease, content.utf8.count)
     }
 
     package func release(holder: String?) throws {

@@ -95,15 +95,4 @@ import Testing
             #expect(throws: WireError.invalid(what)) { try translator.translate(finding, today: today) }
         }
     }
-
-    @Test(
-        "a sentence is filled with its facts, once",
-        arguments: [
-            ("還剩 {days} 天", "還剩 3 天"), ("{days}{days}", "33"), ("{unknown}", "{unknown}"), ("{brace}", "{days}"),
-            ("no fact", "no fact"), ("open {days", "open {days"), ("close }", "close }"), ("{}", "{}"),
-            ("{{days}}", "{{days}}"), ("", ""),
-        ])
-    func filled(sentence: String, text: String) {
-        #expect(DubanPluginHosting.filled(sentence, ["days": "3", "brace": "{days}"], longest: 100) == text)
-    }
 }

@@ -82,20 +82,22 @@ import Testing
         #expect(said == "it did not answer within 1 s")
     }
 
-    @Test("filling in sentences takes the plugin's time and no longer")
-    func fillingTooLong() async throws {
-        let open = String(repeating: "{}", count: FindingTranslator.longestSentence / 2)
+    @Test("a plugin that says more than anybody could read is ended")
+    func tooManyWords() async throws {
+        let long = String(repeating: "長", count: 1365)
         try await withTemporaryDirectory { directory in
             let host = try FakeHost.start(
                 """
-                record = red('open', 0)
+                record = red('long', 0)
                 head, reminder, tail = record[4:9], record[11:-2], record[-2:]
                 serve(lambda task: sized(head + struct.pack('<H', 64) + reminder * 64 + tail))
                 """, in: directory,
-                rules: [Rule("open", label: Text("開", "开", "Open"), sentence: Text(open, open, open))], limit: 1)
-            let many = (0..<512).map { TaskFacts(code: "\($0)", assigned: today - 30, deadline: today) }
-            await #expect(throws: PluginFailure(sentence: "what it answered could not be read within 1 s")) {
-                try await host.review(many, on: today)
+                rules: [Rule("long", label: Text("長", "长", "Long"), sentence: Text(long, long, long))])
+            do throws(PluginFailure) {
+                _ = try await host.review(tasks("1", "2"), on: today)
+                Issue.record("it was believed")
+            } catch {
+                #expect(error.sentence.hasPrefix("its sentences about 2 tasks have more than "), "\(error.sentence)")
             }
             #expect(!host.standing.isRunning)
         }

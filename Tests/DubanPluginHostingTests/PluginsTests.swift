@@ -57,6 +57,68 @@ import Testing
         }
     }
 
+    @Test("a plugin that bears tasks one by one, slowly, is given three time limits for a batch and no more")
+    func tarpit() async throws {
+        try await withTemporaryDirectory { directory in
+            let tarpit = """
+                introduce()
+                while True:
+                    kind, payload = frame()
+                    count = len(list(records(payload)))
+                    if count > 1: give(3)
+                    time.sleep(0.35)
+                    give(5, QUIET)
+                """
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(tarpit, in: directory, limit: 1),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ], report: { _ in })
+            let many = (1...60).map { TaskFacts(code: "\($0)", assigned: today - 30, deadline: today + 2) }
+            let judged = try await plugins.review(many, of: "fake", on: today)
+            let parked = judged.compactMap(\.parked)
+            #expect(judged.count == 60)
+            #expect((50..<60).contains(parked.count), "\(parked.count)")
+            #expect(Set(parked) == ["it was not tried, for the plugin took more than 3 s for its batch"])
+            await plugins.stop()
+        }
+    }
+
+    @Test("of two plugins of one label the plain deadline rules stay, whatever the other is called")
+    func plainStays() async throws {
+        try await withTemporaryDirectory { directory in
+            let hosts = ["aaa", Plugins.plainDeadline, "zzz"].map { name in
+                Result { try FakeHost.start(quiet, in: directory, name: name) }
+            }
+            let plugins = Plugins(hosts: try hosts.map { try $0.get() }, report: { _ in })
+            #expect(await plugins.start().map(\.name) == [Plugins.plainDeadline])
+            let reasons = plugins.standings.map(\.reason)
+            #expect(reasons[1] == nil)
+            #expect(
+                reasons[0] == "the plugin plain-deadline serves the pillar 假 already; remove one of them")
+            await plugins.stop()
+        }
+    }
+
+    @Test("plugins start at the same time, and one that has failed is not waited for by whoever does not want it")
+    func startTogether() async throws {
+        try await withTemporaryDirectory { directory in
+            let script = "open('\(directory)/' + sys.argv[0].split('/')[-1], 'a').write('x'); time.sleep(60)"
+            let plugins = Plugins(
+                hosts: [
+                    try FakeHost.start(script, in: directory, name: "one", limit: 2),
+                    try FakeHost.start(script, in: directory, name: "two", limit: 2),
+                    try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
+                ], report: { _ in })
+            let clock = ContinuousClock()
+            let duration = await clock.measure { _ = await plugins.start() }
+            #expect(duration < .seconds(4), "one after the other they take as long")
+            #expect(plugins.standings.map(\.isRunning) == [false, true, false])
+            #expect(await plugins.start(failed: false).map(\.name) == [Plugins.plainDeadline])
+            await plugins.stop()
+        }
+    }
+
     @Test("tasks of a pillar without a plugin are judged by the plain deadline rules, and asked about again tomorrow")
     func missing() async throws {
         try await withTemporaryDirectory { directory in

@@ -60,6 +60,18 @@ private struct TaskPlanner {
             let known = context.pillars.map(\.pillar.traditional).joined(separator: "、")
             plan.refuse(row.row, .pillar, "no pillar is called 「\(row.pillar)」; there are \(known)")
         }
+        if row.code.harmless != row.code || row.code.utf8.count > LedgerTask.longestCode {
+            plan.refuse(
+                row.row, .code,
+                "the number is longer than \(LedgerTask.longestCode) bytes, or holds a line's end or a control character; "
+                    + "it must stand on one line")
+        }
+        if row.title.utf8.count > LedgerTask.longestTitle {
+            plan.refuse(
+                row.row, .title,
+                "the title has \(row.title.utf8.count) bytes; \(LedgerTask.longestTitle) are the most, and a line says it"
+            )
+        }
         let owner = self.owner(row)
         let lead = self.lead(row)
         if let parent = row.parent, parent == row.code || !codes.contains(parent) {

@@ -15,15 +15,15 @@ extension Supervision {
     /// The judgements, where none lets more tasks follow than one may. A task of which too many would follow is parked: the
     /// office hears of it, and no task is entered that the next day would be judged again.
     func withinBounds(
-        _ judgements: [Plugins.Judgement], of due: [DueTask], on today: Day
-    ) async throws -> [Plugins.Judgement] {
-        var judgements = judgements
+        _ judged: [(task: DueTask, judgement: Plugins.Judgement)], on today: Day
+    ) async throws -> [(task: DueTask, judgement: Plugins.Judgement)] {
+        var judged = judged
         var entered: [String: Int] = [:]
-        for (index, judgement) in judgements.enumerated() where !judgement.finding.followUps.isEmpty {
-            let task = due[index].task
+        for (index, (due, judgement)) in judged.enumerated() where !judgement.finding.followUps.isEmpty {
+            let task = due.task
             let line = try store.line(of: task)
             if line.generation >= Self.mostGenerations {
-                judgements[index].finding.followUps = []
+                judged[index].judgement.finding.followUps = []
                 continue
             }
             let codes = judgement.finding.followUpTasks(of: task).map(\.code)
@@ -33,12 +33,12 @@ extension Supervision {
                 entered[line.root, default: 0] += new
                 continue
             }
-            let facts = TaskFacts(task, slips: due[index].slips, lastReview: due[index].lastReview)
-            judgements[index] = try await park(
+            let facts = TaskFacts(task, slips: due.slips, lastReview: due.lastReview)
+            judged[index].judgement = try await park(
                 facts, of: task.pillar, on: today,
                 because: "\(count) tasks would follow from \(line.root); \(Self.mostFollowUps) are the most")
         }
-        return judgements
+        return judged
     }
 
     private func park(

@@ -45,8 +45,10 @@ extension Supervision {
         _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
     ) async throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
-        // A plugin that could not be started before may be there by now; without it nobody knows its pillar's words.
-        declarations = await plugins.start()
+        // A plugin that has gone in the meantime is started; without it nobody knows its pillar's words.
+        let started = await plugins.start(failed: false)
+        let names = Set(started.map(\.name))
+        declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let moment = try clock.moment(in: campaign.timeZone)
         let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
         let context = TaskPlanContext(

@@ -57,7 +57,7 @@ extension Supervision {
         let new: InstalledPlugin
         do throws(PluginFailure) {
             new = try install(name)
-            declaration = try await new.host.start()
+            declaration = try await plugins.start(candidate: new.host)
             if let rival = declaration.rival(among: declarations) { throw rival }
         } catch {
             JournalEvent.pluginRefused.log(

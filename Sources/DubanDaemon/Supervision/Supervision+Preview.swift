@@ -24,9 +24,11 @@ extension Supervision {
             let due = try store.claimDue(in: campaign, on: day, after: cursor, limit: Self.batchSize)
             guard let last = due.last else { return }
             cursor = last.cursor
-            let judgements = try await withinBounds(await judge(due, on: day), of: due, on: day)
+            let (judged, failure) = try await judge(due, on: day)
             if isStopping { throw SupervisionError.stopping }
-            let tasks = zip(due, judgements).compactMap { task, judgement -> ReviewMessages.ReviewedTask? in
+            if let failure { throw failure }
+            let tasks = try await withinBounds(judged, on: day).compactMap {
+                task, judgement -> ReviewMessages.ReviewedTask? in
                 let reviewed = reviewed(task, judgement, on: day, roster: roster)
                 let isQuiet =
                     reviewed.reminders.isEmpty && reviewed.followUps.isEmpty && reviewed.light == reviewed.lightBefore

@@ -37,6 +37,7 @@ extension Supervision {
         announce(opening, of: campaign, on: today)
 
         var cursor: DueCursor?
+        var failure: SupervisionError?
         var due = try store.claimDue(in: campaign.code, on: today, after: nil, limit: Self.batchSize)
         let roster = try currentRoster()
         // An office that cannot be reached at the top of its ladder may not decide anything.
@@ -50,27 +51,40 @@ extension Supervision {
             cursor = last.cursor
             let next = try store.claimDue(
                 in: campaign.code, on: today, after: cursor, limit: Self.batchSize)
-            let judgements = try await withinBounds(await judged, of: batch, on: today)
+            let (judgements, failed) = try await judged
             // A plugin that was ended because duband is stopping has parked nothing.
             if isStopping { throw SupervisionError.stopping }
-            let reviews = zip(batch, judgements).map { task, judgement in
+            failure = failure ?? failed
+            let reviews = try await withinBounds(judgements, on: today).map { task, judgement in
                 RecordedReview(
-                    id: task.cursor.id, task: task.task.code, finding: judgement.finding, previousLight: task.light,
+                    id: task.cursor.id, task: task.task.code, pillar: task.task.pillar, finding: judgement.finding,
+                    previousLight: task.light,
                     reminders: decide(judgement.finding, of: task.task, on: today, roster: roster),
                     followUps: judgement.finding.followUpTasks(of: task.task),
                     pillarLabel: judgement.pillarLabel, parked: judgement.parked)
             }
-            let news = try store.recordReviews(reviews, in: campaign.code, stamp: stamp)
-            announce(reviews, batch, news, of: campaign, on: today)
+            var hasFollowUps = false
+            for part in reviews.inParts.map(Array.init) {
+                let news = try store.recordReviews(part, in: campaign.code, stamp: stamp)
+                announce(part, news, of: campaign, on: today)
+                report.reminders += news.reminders.count
+                hasFollowUps = hasFollowUps || !news.followUps.isEmpty
+                // Whoever asks how things stand, and the watchdog, get their turn.
+                await Task.yield()
+            }
             report.reviewed += reviews.count
-            report.reminders += news.reminders.count
             report.parked += reviews.count { $0.parked != nil }
             // What follows from the last batch was not there when the next one was read.
             due =
-                next.isEmpty && !news.followUps.isEmpty
+                next.isEmpty && hasFollowUps
                 ? try store.claimDue(in: campaign.code, on: today, after: cursor, limit: Self.batchSize) : next
         }
         try composeAlone(campaign, moment, roster, stamp, &report)
+        // What could not be judged stays due, and the day open; the others have been told.
+        if let failure {
+            announceChange()
+            throw failure
+        }
         try store.finishDay(
             of: campaign.code,
             figures: DayFigures(reviewed: report.reviewed, reminders: report.reminders, parked: report.parked),
@@ -83,29 +97,41 @@ extension Supervision {
         return report
     }
 
-    /// Judges tasks of any pillars, in their order; the pillars' plugins work at the same time, and the office does not
-    /// wait for them to begin.
+    /// Judges tasks of any pillars; the pillars' plugins work at the same time, and the office does not wait for them to
+    /// begin.
+    ///
+    /// - Returns: The judged tasks in their order, and why some are not among them where not even the plain deadline rules
+    ///   could judge.
     @concurrent
-    nonisolated func judge(_ due: [DueTask], on today: Day) async throws -> [Plugins.Judgement] {
+    nonisolated func judge(
+        _ due: [DueTask], on today: Day
+    ) async throws -> (judged: [(task: DueTask, judgement: Plugins.Judgement)], failure: SupervisionError?) {
         let pillars = Dictionary(grouping: due.indices, by: { due[$0].task.pillar })
-        return try await withThrowingTaskGroup(of: [(Int, Plugins.Judgement)].self) { group in
+        return await withTaskGroup(of: Result<[(Int, Plugins.Judgement)], PluginFailure>.self) { group in
             for (pillar, indices) in pillars {
                 group.addTask { [plugins] in
                     let facts = indices.map {
                         TaskFacts(due[$0].task, slips: due[$0].slips, lastReview: due[$0].lastReview)
                     }
                     do throws(PluginFailure) {
-                        return Array(zip(indices, try await plugins.review(facts, of: pillar, on: today)))
+                        return .success(Array(zip(indices, try await plugins.review(facts, of: pillar, on: today))))
                     } catch {
-                        throw SupervisionError.plainDeadlineFailed(reason: error.sentence)
+                        return .failure(error)
                     }
                 }
             }
             var judgements = [Plugins.Judgement?](repeating: nil, count: due.count)
-            for try await part in group {
-                for (index, judgement) in part { judgements[index] = judgement }
+            var failure: SupervisionError?
+            for await part in group {
+                switch part {
+                case .success(let judged): for (index, judgement) in judged { judgements[index] = judgement }
+                case .failure(let error): failure = failure ?? .plainDeadlineFailed(reason: error.sentence)
+                }
             }
-            return judgements.compactMap { $0 }
+            let judged = zip(due, judgements).compactMap { task, judgement in
+                judgement.map { (task: task, judgement: $0) }
+            }
+            return (judged, failure)
         }
     }
 
@@ -124,16 +150,16 @@ extension Supervision {
     }
 
     private func announce(
-        _ reviews: [RecordedReview], _ due: [DueTask], _ news: RecordedNews, of campaign: Campaign, on today: Day
+        _ reviews: [RecordedReview], _ news: RecordedNews, of campaign: Campaign, on today: Day
     ) {
         let new = Set(news.reminders)
         let followUps = Set(news.followUps)
-        for (review, task) in zip(reviews, due) {
+        for review in reviews {
             if let reason = review.parked {
                 JournalEvent.taskParked.log(
                     "The task \(review.task) is judged by the plain deadline rules: \(reason)",
                     [
-                        .campaign(campaign.code), .day(today), .task(review.task), .pillar(task.task.pillar),
+                        .campaign(campaign.code), .day(today), .task(review.task), .pillar(review.pillar),
                     ], to: logger)
             }
             for followUp in review.followUps where followUps.contains(followUp.code) {
@@ -151,9 +177,28 @@ extension Supervision {
                     "\(reminder.key.recipient) is to hear of \(review.task): \(reminder.reason.sentence.traditional)",
                     [
                         .campaign(campaign.code), .day(today), .task(review.task), .person(reminder.key.recipient),
-                        .pillar(task.task.pillar), .rule(reminder.key.rule), .reminder(id),
+                        .pillar(review.pillar), .rule(reminder.key.rule), .reminder(id),
                     ], to: logger)
             }
         }
+    }
+}
+
+extension [RecordedReview] {
+    /// A transaction takes no more reminders than this, or one task's: the longer it is, the longer everybody waits.
+    private static var mostReminders: Int { 4096 }
+
+    /// In parts, a transaction each.
+    fileprivate var inParts: [ArraySlice<RecordedReview>] {
+        var parts: [ArraySlice<RecordedReview>] = []
+        var start = startIndex
+        var reminders = 0
+        for index in indices {
+            reminders += self[index].reminders.count
+            guard reminders > Self.mostReminders, index > start else { continue }
+            parts.append(self[start..<index])
+            (start, reminders) = (index, self[index].reminders.count)
+        }
+        return start < endIndex ? parts + [self[start...]] : parts
     }
 }

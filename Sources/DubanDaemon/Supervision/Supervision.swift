@@ -70,6 +70,8 @@ package actor Supervision {
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
     private(set) var isStopping = false
+    /// How often the watchdog has asked.
+    var pings: UInt64 = 0
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

@@ -177,14 +177,22 @@ extension ByteReader {
     }
 
     mutating func reason() throws(WireError) -> Reason {
-        let rule = try string()
+        let rule = try name()
         let subject = try string()
         var facts: [String: String] = [:]
         for _ in 0..<Int(try byte()) {
-            let key = try string()
+            let key = try name()
             facts[key] = try string()
         }
         return Reason(rule: rule, subject: subject, facts: facts)
+    }
+
+    /// A text that is looked up in a table. A long one is refused unread: to hash it may take time in the square of the
+    /// marks that are piled up on one of its characters.
+    private mutating func name() throws(WireError) -> String {
+        let text = try string()
+        guard text.utf8.count <= 64 else { throw .invalid("a name of \(text.utf8.count) bytes; 64 are the most") }
+        return text
     }
 
     fileprivate mutating func setting() throws(WireError) -> SettingValue {

@@ -66,7 +66,7 @@ extension LedgerStore {
         return try recordReviews(
             [
                 RecordedReview(
-                    id: standing.id, task: code,
+                    id: standing.id, task: code, pillar: "plain",
                     finding: Finding(
                         light: light, lightReason: light == .green ? nil : reminder(code).reason, nextReview: next),
                     previousLight: standing.light, reminders: reminders, followUps: followUps,
