@@ -9,7 +9,7 @@ import Testing
     private static let secret = "SECthis is secret"
 
     private func channel(
-        _ server: HTTPSServer, _ dialect: RobotDialect = .wecom, key: String = "ok",
+        _ server: HTTPSServer, _ dialect: RobotDialect = .wecom, key: String = "robot-key",
         clock: ManualDeliveryClock = .init(),
         secret: String = secret, detail: RobotDetail = .title, total: Int = 10
     ) throws -> RobotChannel {

@@ -1,7 +1,7 @@
 """An HTTPS server for tests, which speaks as the robots of WeCom, DingTalk and Feishu do, and as a webhook's receiver.
 
-How it answers stands in the key, the token, the hook or the last part of the path: `ok` and those below; anything else is
-a key that it does not know. `--answers A,B,C` answers one request after the other, each as one such word, whatever its
+How it answers stands in the key, the token, the hook or the last part of the path: `robot-key` is taken, and so is `ok`;
+those below misbehave; anything else is a key that it does not know. `--answers A,B,C` answers one request after the other, each as one such word, whatever its
 key; the last one stays.
 
 Lines on stdout, each flushed: `port N` once, `connect` for each TLS session, then for each request that came whole
@@ -82,7 +82,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         say("connect")
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close()
+            return
         if arguments.mark:
             say("marked" if os.path.exists(arguments.mark) else "unmarked")
         seen = {"path": self.path, "headers": {k.lower(): v for k, v in self.headers.items()}, "body": body.decode()}
@@ -129,6 +133,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.misbehave(word):
             return
         words = WORDS[dialect]
+        word = "ok" if word == "robot-key" else word
         status, code, text = words[word] if word in words else words["unknown-key"]
         if not signed:
             status, code, text = words["bad-sign"]
