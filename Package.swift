@@ -135,7 +135,7 @@ let package = Package(
             ["DubanCalendar", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink"]),
 
         // MARK: DubanDelivery
-        module("DubanDelivery", ["CCurl", "DubanCalendar", "DubanCore"]),
+        module("DubanDelivery", ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore"]),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
             exclude: ["parse_message.py"]),
@@ -210,7 +210,7 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "smtp_server.py"], swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",

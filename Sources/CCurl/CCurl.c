@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CCurl.h"
+#include "CCurlPerform.h"
 
 #include <curl/curl.h>
 #include <pthread.h>
@@ -148,7 +149,7 @@ static CURLcode configure(ccurl_smtp_session *session, const char *url, const ch
 }
 
 // A TLS library may write to a closed socket, and libcurl leaves SIGPIPE alone where NOSIGNAL is set.
-static CURLcode perform_without_sigpipe(CURL *curl) {
+CURLcode ccurl_perform_without_sigpipe(CURL *curl) {
     sigset_t pipe_signal, before, pending;
     sigemptyset(&pipe_signal);
     sigaddset(&pipe_signal, SIGPIPE);
@@ -180,7 +181,7 @@ static CURLcode transfer(ccurl_smtp_session *session) {
     struct curl_slist *to = curl_slist_append(NULL, recipient);
     if (to == NULL) return CURLE_OUT_OF_MEMORY;
     CURLcode code = configure(session, url, sender, to);
-    if (code == CURLE_OK) code = perform_without_sigpipe(session->curl);
+    if (code == CURLE_OK) code = ccurl_perform_without_sigpipe(session->curl);
     // The handle outlives what the options point to, the list among them.
     curl_easy_reset(session->curl);
     curl_slist_free_all(to);

@@ -186,3 +186,36 @@ int duban_spawn(
     close(errors);
     return error;
 }
+
+static int prepare_filter(posix_spawn_file_actions_t *actions, int input, int output)
+{
+    int error = posix_spawn_file_actions_adddup2(actions, input, 0);
+    if (error == 0)
+        error = posix_spawn_file_actions_adddup2(actions, output, 1);
+    if (error == 0)
+        error = posix_spawn_file_actions_adddup2(actions, output, 2);
+    if (error == 0)
+        error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
+    return error;
+}
+
+int duban_spawn_filter(
+    const char *path, char *const argv[], char *const envp[], int input, int output, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error != 0)
+        return error;
+    error = posix_spawnattr_init(&attributes);
+    if (error == 0) {
+        error = prepare_filter(&actions, input, output);
+        if (error == 0)
+            error = prepare_attributes(&attributes);
+        if (error == 0)
+            error = posix_spawn(pid, path, &actions, &attributes, argv, envp);
+        posix_spawnattr_destroy(&attributes);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}

@@ -30,12 +30,7 @@ extension Settings {
         let campaigns = section.required("campaigns", "the list of campaigns").flatMap(reader.campaigns)
         let office = section.required("supervision-office", SettingsReader.person).flatMap(reader.person)
         let courier = section.required("courier", "the section that says who sends").flatMap(reader.courier)
-        let channel = section["channel"]?.choice(Channel.self) ?? .maildir
-        if let courier, channel == .smtp, courier.smtp == nil, section["courier"]?.hasKey("smtp") == false {
-            problems.add(
-                section["channel"]?.line,
-                "'channel' is smtp, but 'courier.smtp' is missing; it must say which server to speak to.")
-        }
+        let channel = courier.map { reader.channel(section["channel"], $0, section["courier"]) } ?? .maildir
         let plugins = section["plugins"].flatMap(reader.plugins)
         let access = section["access"].flatMap(reader.access)
         let stateDirectory = section["state-directory"].flatMap(reader.path)

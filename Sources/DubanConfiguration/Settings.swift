@@ -19,12 +19,6 @@ package struct Settings: Hashable, Sendable {
     package var access = Access()
     package var courier: Courier
 
-    package enum Channel: String, Sendable, CaseIterable {
-        /// Messages are files of a Maildir; needs no server.
-        case maildir
-        case smtp
-    }
-
     package struct Plugins: Hashable, Sendable {
         /// Where the pillars' plugins lie.
         package var directory = "/usr/lib/duban/plugins"
@@ -68,6 +62,11 @@ package struct Settings: Hashable, Sendable {
         package var maildirDirectory = "/var/lib/duban-courier/maildir"
         /// Nil where there is no mail server to speak to.
         package var smtp: SMTP?
+        /// Nil where no sendmail program is used.
+        package var sendmail: Sendmail?
+        /// In the file's order; the names of all channels differ.
+        package var robots: [Robot] = []
+        package var webhooks: [Webhook] = []
     }
 
     package struct Sender: Hashable, Sendable {

@@ -2,17 +2,26 @@ import DubanCore
 
 extension SettingsReader {
     func courier(_ value: ConfigurationValue) -> Settings.Courier? {
-        guard let section = value.section(["sender", "message-id-domain", "lifetime-days", "maildir", "smtp"]) else {
-            return nil
-        }
+        guard
+            let section = value.section([
+                "sender", "message-id-domain", "lifetime-days", "maildir", "smtp", "sendmail", "robots", "webhooks",
+            ])
+        else { return nil }
         let sender = section.required("sender", "the section with the sender's name and address").flatMap(sender)
         let domain = section["message-id-domain"]?
             .scalar("a domain: duban.example.org") { isDomain($0) ? $0 : nil }
         let maildir = section["maildir"]?.section(["directory"])?["directory"].flatMap(path)
         let smtp = section["smtp"].flatMap(smtp)
+        let sendmail = section["sendmail"].flatMap(sendmail)
+        let robots = section["robots"].map(robots) ?? []
+        let webhooks = section["webhooks"].map(webhooks) ?? []
+        distinctNames([section["robots"], section["webhooks"]])
         guard let sender else { return nil }
         let ownDomain = sender.address.split(separator: "@").last.map(String.init) ?? ""
         var courier = Settings.Courier(sender: sender, messageIDDomain: domain ?? ownDomain, smtp: smtp)
+        courier.sendmail = sendmail
+        courier.robots = robots
+        courier.webhooks = webhooks
         if let maildir { courier.maildirDirectory = maildir }
         if let days = section["lifetime-days"]?.integer(in: 1...30) { courier.lifetimeDays = days }
         return courier
@@ -38,8 +47,7 @@ extension SettingsReader {
         let security = section["security"]?.choice(Settings.SMTP.Security.self) ?? .starttls
         let port = section["port"]?.integer(in: 1...65_535) ?? security.defaultPort
         let user = section["user"]?.text()
-        let credential = section["password-credential"]?
-            .scalar("the name of a systemd credential, which is no path") { isCredential($0) ? $0 : nil }
+        let credential = section["password-credential"].flatMap(credential)
         if (section["user"] == nil) != (section["password-credential"] == nil) {
             value.problems.add(
                 value.line, "'\(value.path)' has only one of 'user' and 'password-credential'; give both or neither.")
@@ -69,7 +77,7 @@ extension SettingsReader {
     }
 
     /// Letters, digits, dots and hyphens, with no label empty (RFC 1123 § 2.1).
-    private func isDomain(_ text: String) -> Bool {
+    func isDomain(_ text: String) -> Bool {
         text.utf8.count <= 253
             && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
                 !label.isEmpty && label.first != "-" && label.last != "-"
@@ -78,11 +86,11 @@ extension SettingsReader {
     }
 
     /// A domain, or an address of IPv6.
-    private func isHost(_ text: String) -> Bool {
+    func isHost(_ text: String) -> Bool {
         isDomain(text) || (text.contains(":") && text.utf8.allSatisfy { isAlphanumeric($0) || ":.".utf8.contains($0) })
     }
 
-    private func isCredential(_ text: String) -> Bool {
+    func isCredential(_ text: String) -> Bool {
         text != "." && text != ".." && text.utf8.allSatisfy { isAlphanumeric($0) || "._-@".utf8.contains($0) }
     }
 

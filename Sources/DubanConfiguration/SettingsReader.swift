@@ -139,7 +139,7 @@ extension SettingsReader {
         }
     }
 
-    private func isCode(_ text: String) -> Bool {
+    func isCode(_ text: String) -> Bool {
         (1...32).contains(text.utf8.count)
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
     }

@@ -38,7 +38,7 @@ package struct CredentialFailure: Error, CustomStringConvertible {
 struct ChannelSet {
     let channels: [String: any Channel]
 
-    init(_ settings: Settings.Courier, credentials: some Credentials) throws {
+    init(_ settings: Settings.Courier, credentials: some Credentials, clock: DeliveryClock = .system) throws {
         let sender = try MailAddress(settings.sender.address)
         let format = try MessageFormat(
             senderName: settings.sender.name, sender: sender, domain: settings.messageIDDomain)
@@ -60,6 +60,13 @@ struct ChannelSet {
                         finalReply: smtp.timeLimits.finalReply)),
                 format: format)
         }
+        if let sendmail = settings.sendmail {
+            channels[Settings.Channel.sendmail.rawValue] = SendmailChannel(
+                program: sendmail.program, envelopeSender: sender, format: format, limit: sendmail.timeLimit,
+                clock: clock)
+        }
+        for robot in settings.robots { channels[robot.name] = try RobotChannel(robot, credentials, clock) }
+        for webhook in settings.webhooks { channels[webhook.name] = try WebhookChannel(webhook, credentials, clock) }
         self.channels = channels
     }
 }

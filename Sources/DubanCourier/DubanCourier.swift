@@ -9,7 +9,7 @@ import Logging
 package struct DubanCourier: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "duban-courier",
-        abstract: "Delivers what duband has put into envelopes, by mail or into a Maildir.",
+        abstract: "Delivers what duband has put into envelopes, by mail, robot or webhook, or into a Maildir.",
         discussion: "systemd starts it as duban-courier.service. It holds no state of its own.",
         version: dubanVersion)
 

@@ -40,7 +40,8 @@ struct Daemon: Sendable {
         let supervision = Supervision(
             basis: Supervision.Basis(
                 campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
-                channel: settings.channel.rawValue, channels: Settings.Channel.allCases.map(\.rawValue),
+                channel: settings.channel.rawValue, channels: settings.courier.channels.map(\.rawValue),
+                pacedChannels: Set(settings.courier.robots.map(\.name)),
                 lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
                 digests: Dictionary(
                     plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),

@@ -113,7 +113,7 @@ import Testing
             ("colour: red", "10: there is no setting 'colour'; known here are state-directory, "),
             ("state-directory:", "10: 'state-directory' is empty; it must be a path."),
             ("control-socket: [a]", "10: 'control-socket' is a list; it must be a path."),
-            ("channel: fax", "10: 'channel' is 'fax'; it must be one of maildir, smtp."),
+            ("channel: fax", "10: 'channel' is 'fax'; it must be the name of a channel that 'courier' has: maildir."),
             ("channel: smtp", "10: 'channel' is smtp, but 'courier.smtp' is missing"),
             ("plugins: yes", "10: 'plugins' is 'yes'; it must be a section with the keys directory, "),
             ("plugins:\n  trust-own-files: yes", "11: 'plugins.trust-own-files' is 'yes'; it must be true or false."),

@@ -1,6 +1,8 @@
 #ifndef CCURL_H
 #define CCURL_H
 
+#include "CCurlHTTPS.h"
+
 #include <stddef.h>
 #include <stdint.h>
 

@@ -49,4 +49,9 @@ int duban_termination_catch(int *descriptor);
 int duban_spawn(
     const char *path, char *const argv[], char *const envp[], int descriptor3, int stderr_descriptor, pid_t *pid);
 
+// Starts a program with descriptor 0 on input, 1 and 2 on output, and no other; with no signal blocked and every signal
+// at its default. Both descriptors are above 2. The caller keeps its own descriptors and reaps the child.
+int duban_spawn_filter(
+    const char *path, char *const argv[], char *const envp[], int input, int output, pid_t *pid);
+
 #endif

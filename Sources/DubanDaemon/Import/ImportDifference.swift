@@ -44,7 +44,10 @@ extension LedgerMessages.ImportResult {
 
 private func fields(_ person: Person) -> [(String, String)] {
     [
-        ("role", person.role.rawValue), ("address", person.address), ("superior", person.superior?.description ?? ""),
+        ("role", person.role.rawValue), ("address", person.address), ("channel", person.channel ?? ""),
+        ("account", person.account ?? ""),
+        ("window", person.window.map { "\($0.opens)-\($0.closes)" } ?? ""),
+        ("superior", person.superior?.description ?? ""),
         ("language", person.language.rawValue), ("absentFrom", person.absence?.first.description ?? ""),
         ("absentUntil", person.absence?.last.description ?? ""),
         ("deputy", person.absence?.deputy?.description ?? ""),

@@ -12,7 +12,9 @@ struct ImportPlan<Value: Hashable & Sendable>: Sendable {
 }
 
 /// Works out what a people file changes. Pure.
-func plan(_ rows: [PersonRow], existing: [Person]) -> ImportPlan<Person> {
+///
+/// - Parameter channels: The names of the channels that there are.
+func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> ImportPlan<Person> {
     var plan = ImportPlan<Person>()
     let before = Dictionary(existing.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let index = PersonIndex(before.keys + rows.map { PersonID(unit: $0.unit, name: $0.name) })
@@ -31,8 +33,14 @@ func plan(_ rows: [PersonRow], existing: [Person]) -> ImportPlan<Person> {
         let superior = plan.resolve(row.superior, row.row, .superior, from: row.unit, index)
         let deputy = plan.resolve(row.deputy, row.row, .deputy, from: row.unit, index)
         superiors[id] = superior
+        if let channel = row.channel, !channels.contains(channel) {
+            plan.refuse(
+                row.row, .channel,
+                "there is no channel \(channel.harmless); there are \(channels.sorted().joined(separator: ", "))")
+        }
         let person = Person(
-            name: row.name, unit: row.unit, role: row.role, address: row.address, superior: superior,
+            name: row.name, unit: row.unit, role: row.role, address: row.address, channel: row.channel,
+            account: row.account, window: row.window, superior: superior,
             language: row.language ?? before[id]?.language ?? .traditionalChinese,
             absence: plan.absence(row, id, deputy: deputy))
         people.append((row.row, person))

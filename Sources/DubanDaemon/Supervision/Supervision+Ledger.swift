@@ -16,7 +16,7 @@ extension Supervision {
     private func importPeopleNow(
         _ rows: [PersonRow], dryRun: Bool, by actor: String
     ) throws -> LedgerMessages.ImportResult {
-        let plan = plan(rows, existing: try store.people())
+        let plan = plan(rows, existing: try store.people(), channels: basis.channels)
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
             let moment = try clock.moment(in: basis.campaigns[0].timeZone)

@@ -21,14 +21,14 @@ import Testing
     }
 
     private func problems(_ rows: [PersonRow], existing: [Person] = []) -> [String] {
-        plan(rows, existing: existing).problems.map { "\($0.row ?? 0) \($0.sentence)" }
+        plan(rows, existing: existing, channels: ["maildir", "wecom"]).problems.map { "\($0.row ?? 0) \($0.sentence)" }
     }
 
     @Test("people are added, changed, or left as they are")
     func changes() {
         let plan = plan(
             [row(2, "張三", superior: "李四"), row(3, "李四"), row(4, "王五") { $0.address = "new@example.org" }],
-            existing: [person("李四"), person("王五")])
+            existing: [person("李四"), person("王五")], channels: ["maildir", "wecom"])
         #expect(plan.problems.isEmpty)
         #expect(plan.unchanged == 1)
         #expect(plan.changes.count == 2)
@@ -49,21 +49,37 @@ import Testing
                 $0.language = .english
             }, row(3, "李四"),
         ]
-        let people = plan(rows, existing: []).changes.map { change in
+        let people = plan(rows, existing: [], channels: ["maildir", "wecom"]).changes.map { change in
             switch change {
             case .added(let person), .changed(_, let person): person
             }
         }
-        let again = plan(rows, existing: people)
+        let again = plan(rows, existing: people, channels: ["maildir", "wecom"])
         #expect(again.changes.isEmpty)
         #expect(again.unchanged == 2)
+    }
+
+    @Test("a channel that there is not is refused, and one that there is stands with its account and hours")
+    func channel() {
+        let told = row(2, "張三") {
+            ($0.channel, $0.account) = ("wecom", "13800000000")
+            $0.window = DeliveryWindow(opens: 540, closes: 1020)
+        }
+        guard case .added(let person) = plan([told], existing: [], channels: ["maildir", "wecom"]).changes.first else {
+            Issue.record("it was not added")
+            return
+        }
+        #expect((person.channel, person.account, person.window) == ("wecom", "13800000000", told.window))
+        #expect(
+            problems([row(2, "張三") { $0.channel = "pager" }])
+                == ["2 there is no channel pager; there are maildir, wecom"])
     }
 
     @Test("a language that the file does not give is kept")
     func language() {
         var english = person("張三")
         english.language = .english
-        #expect(plan([row(2, "張三")], existing: [english]).unchanged == 1)
+        #expect(plan([row(2, "張三")], existing: [english], channels: ["maildir", "wecom"]).unchanged == 1)
     }
 
     @Test("a reporting line that leads back is refused at everybody who stands in it")
@@ -80,8 +96,10 @@ import Testing
     func circleWithExisting() {
         var li = person("李四")
         li.superior = PersonID("局/張三")
-        #expect(problems([row(2, "張三", superior: "李四")], existing: [li, person("張三")]).count == 1)
-        #expect(problems([row(2, "張三")], existing: [li, person("張三")]).isEmpty)
+        #expect(
+            problems([row(2, "張三", superior: "李四")], existing: [li, person("張三")], channels: ["maildir", "wecom"]).count
+                == 1)
+        #expect(problems([row(2, "張三")], existing: [li, person("張三")], channels: ["maildir", "wecom"]).isEmpty)
     }
 
     @Test("a name means the colleague of the same unit first, then the only one anywhere; two others are too many")
@@ -112,7 +130,7 @@ import Testing
                 row(2, "張三") {
                     ($0.absentFrom, $0.absentUntil, $0.deputy) = (from.map(day), until.map(day), deputy)
                 }
-            ], existing: [person("李四")])
+            ], existing: [person("李四")], channels: ["maildir", "wecom"])
         #expect(found.count == (problem == nil ? 0 : 1), "\(found)")
         if let problem { #expect(found.first?.contains(problem) == true, "\(found)") }
     }
