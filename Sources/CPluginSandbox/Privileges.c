@@ -2,8 +2,14 @@
 #include "CPluginSandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+
+int duban_end_with_parent(void)
+{
+    return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 ? errno : 0;
+}
 
 int duban_give_up_privileges(void)
 {

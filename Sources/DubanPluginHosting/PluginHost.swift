@@ -127,6 +127,7 @@ package actor PluginHost {
             let answer = try started.ask(configuration.frame, within: limit, atMost: Self.longestIntroduction)
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
+            started.rest()
             process = consume started
             shared.withLock {
                 $0.standing.label = Phrase(declaration.pillar)
@@ -172,6 +173,8 @@ package actor PluginHost {
     /// Has a batch judged, within the time limit. Whatever goes wrong ends the process.
     package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
         let declaration = try start()
+        process?.wake()
+        defer { process?.rest() }
         do throws(PluginFailure) {
             return try reviewInParts(tasks, on: today, declaration)
         } catch {

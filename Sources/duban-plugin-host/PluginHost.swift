@@ -17,6 +17,7 @@ struct PluginHost {
     }
 
     private static func serve(_ options: Options) throws(Refusal) -> Int32 {
+        _ = duban_end_with_parent()
         let file = try PluginFile(path: options.path)
         _ = duban_report_crashes(file.name)
         var sandbox = Sandbox(options.sandbox, memory: options.memory) { say("warning: \($0)") }

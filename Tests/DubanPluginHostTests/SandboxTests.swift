@@ -89,6 +89,30 @@ import Testing
         #expect(open.words.hasSuffix(" (Success)\n"), "\(open.words)")
     }
 
+    @Test("a host that is stopped, as between questions, ends with whoever started it")
+    func orphan() async throws {
+        let script = """
+            import os, signal, socket, sys
+            ours, theirs = socket.socketpair()
+            pid = os.fork()
+            if pid == 0:
+                os.dup2(theirs.fileno(), 3)
+                os.execv(sys.argv[1], sys.argv[1:])
+            ours.recv(1)
+            os.kill(pid, signal.SIGSTOP)
+            os.waitpid(pid, os.WUNTRACED)
+            print(pid)
+            """
+        let plugin = BuildProduct.plugin("PlainDeadline")
+        let pid = try await Command.succeed(
+            [Python.path, "-c", script, BuildProduct.pluginHost, "--name=plain-deadline", plugin]
+        ).split(separator: "\n")[0]
+        try await until("the host has ended") {
+            guard let status = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return true }
+            return status.contains(") Z ")
+        }
+    }
+
     @Test("without a warning nothing is said where nothing is missing")
     func silent() async throws {
         for mode in ["require", "warn", "off"] {

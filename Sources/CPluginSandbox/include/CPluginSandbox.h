@@ -14,6 +14,9 @@ int duban_report_crashes(const char *plugin);
 // PR_SET_NO_NEW_PRIVS, without which the kernel grants a process no lock of its own; and neither core nor debugger.
 int duban_give_up_privileges(void);
 
+// Has the process be killed when the thread that started it ends: one that is stopped would not see its socket close.
+int duban_end_with_parent(void);
+
 // Address space up to so many bytes, a stack of 8 MiB, few descriptors; no file grows, no page is locked into memory,
 // and, unless it is root's, no process is added.
 int duban_limit_resources(uint64_t memory);
