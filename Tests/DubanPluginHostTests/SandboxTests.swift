@@ -51,6 +51,25 @@ import Testing
         #expect(ended.words.hasPrefix("duban-plugin-host: signal 11 in early wild-pointer.so +0x"), "\(ended.words)")
     }
 
+    @Test("what the host says is also heard where a file takes it, and a plugin that says too much is not")
+    func saysIntoFile() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = "\(directory)/early wild-pointer.so"
+            try FileManager.default.copyItem(atPath: BuildProduct.plugin("Misbehaviour"), toPath: path)
+            let words = [BuildProduct.pluginHost, "--name=misbehaviour", path]
+            let ended = try await Command.run(words)
+            #expect(ended.status == 128 + SIGSEGV)
+            #expect(
+                ended.errors.hasPrefix("duban-plugin-host: signal 11 in early wild-pointer.so +0x"), "\(ended.errors)")
+
+            let chatter = "\(directory)/early talk-too-much.so"
+            try FileManager.default.copyItem(atPath: path, toPath: chatter)
+            let talked = try await Command.run([BuildProduct.pluginHost, "--name=misbehaviour", chatter])
+            #expect(talked.status == 1)
+            #expect(talked.errors.utf8.count == 64 << 10)
+        }
+    }
+
     @Test("a plugin has the memory that it is given, and not more")
     func memory() async throws {
         let ended = try await run(loading: "endless-allocation", ["--memory=64"])

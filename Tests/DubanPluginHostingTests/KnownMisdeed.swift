@@ -62,5 +62,5 @@ struct KnownMisdeed: Sendable, CustomTestStringConvertible {
     ]
 
     /// What no single review can tell from good behaviour.
-    static let unseen = ["read-the-environment", "breed"]
+    static let unseen = ["talk-too-much", "read-the-environment", "breed"]
 }

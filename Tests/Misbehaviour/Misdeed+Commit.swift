@@ -12,6 +12,7 @@ extension Misdeed {
         case .scribble, .forgedFrame, .introducesAgain, .truncatedFrame, .oversizedFrame, .unknownFrame, .outOfRange,
             .tooFewFindings, .tooManyFindings, .millionFindings, .reminderAhead, .nextReviewPast:
             forge()
+        case .chatter: for _ in 0..<4096 { say(String(repeating: "z", count: 255)) }
         case .environment, .undeclaredRule, .undeclaredRungs, .nondeterminism, .breed: break
         }
     }

@@ -13,6 +13,7 @@ enum Misdeed: String, CaseIterable {
     case endlessLoop = "endless-loop"
     case endlessAllocation = "endless-allocation"
     case slowDrip = "slow-drip-of-bytes"
+    case chatter = "talk-too-much"
 
     // It reaches for what is not its own.
     case readFile = "read-a-file"

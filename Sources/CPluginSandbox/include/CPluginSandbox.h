@@ -17,8 +17,8 @@ int duban_give_up_privileges(void);
 // Has the process be killed when the thread that started it ends: one that is stopped would not see its socket close.
 int duban_end_with_parent(void);
 
-// Address space up to so many bytes, a stack of 8 MiB, few descriptors; no file grows, no page is locked into memory,
-// and, unless it is root's, no process is added.
+// Address space up to so many bytes, a stack of 8 MiB, few descriptors; no file grows but stderr, where that is one, by
+// 64 KiB; no page is locked into memory, and, unless it is root's, no process is added.
 int duban_limit_resources(uint64_t memory);
 
 // The first Landlock domain: files may be read beneath the directory, and where the libraries lie that are loaded now;
