@@ -7,17 +7,19 @@ import Testing
 
 /// The real host with the plugin that misbehaves while it is loaded, where its file is called `early MISDEED.so`.
 @Suite struct SandboxTests {
-    /// Runs the host; no socket is on its descriptor 3, so that a plugin that is served ends at once with status 1.
+    /// Runs the host in the plugin's directory, where another file lies, too; no socket is on its descriptor 3, so that a
+    /// plugin that is served ends at once with status 1.
     private func run(
         loading misdeed: String, _ options: [String] = [], lacking calls: [String] = []
     ) async throws -> (status: CInt, words: String) {
         try await withTemporaryDirectory { directory in
             let path = "\(directory)/early \(misdeed).so"
             try FileManager.default.copyItem(atPath: BuildProduct.plugin("Misbehaviour"), toPath: path)
+            try "not for plugins".write(toFile: "\(directory)/neighbour", atomically: false, encoding: .utf8)
             let words = [BuildProduct.pluginHost] + options + ["--name=misbehaviour", path]
             let script = Python.withoutSystemCalls(calls, become: words)
-            // What it says goes through a pipe, as it does with duband: the sandbox lets no file grow.
-            let piped = ["/bin/bash", "-c", "set -o pipefail; \"$@\" 2>&1 | cat", "bash"]
+            // What it says goes through a pipe, as it does with duband.
+            let piped = ["/bin/bash", "-c", "set -o pipefail; cd \"$0\"; \"$@\" 2>&1 | cat", directory]
             let command = try await Command.run(piped + (calls.isEmpty ? words : [Python.path, "-c", script]))
             return (command.status, command.output)
         }
@@ -26,9 +28,11 @@ import Testing
     @Test(
         "a constructor, which runs while the plugin is loaded, is stopped at what it must not do",
         arguments: [
-            ("write-a-file", "openat"), ("open-a-socket", "socket"), ("fork", "clone"), ("posix-spawn", "clone3"),
-            ("exec", "execve"), ("start-a-thread", "clone3"), ("signal-the-parent", "kill"),
-            ("trace-the-parent", "ptrace"), ("read-the-parents-memory", "process_vm_readv"),
+            ("read-a-file", "openat"), ("read-the-file-beside", "openat"), ("write-a-file", "openat"),
+            ("open-a-socket", "socket"), ("fork", "clone"), ("posix-spawn", "clone3"), ("exec", "execve"),
+            ("start-a-thread", "clone3"), ("signal-the-parent", "kill"), ("trace-the-parent", "ptrace"),
+            ("read-the-parents-memory", "process_vm_readv"), ("make-memory-executable", "mmap"),
+            ("install-a-filter", "seccomp"),
         ])
     func constructor(misdeed: String, call: String) async throws {
         let ended = try await run(loading: misdeed)
@@ -37,10 +41,19 @@ import Testing
         #expect(ended.words.hasSuffix(" (\(call))\n"), "\(ended.words)")
     }
 
-    @Test("a constructor finds no file to read but libraries")
-    func constructorReads() async throws {
-        #expect(try await run(loading: "read-a-file").words == "read-a-file: -1 (Permission denied)\n")
-        let open = try await run(loading: "read-a-file", ["--sandbox=off"]).words
+    @Test("a constructor learns of no file whether it is there, and how large")
+    func constructorExamines() async throws {
+        #expect(try await run(loading: "examine-a-file").words == "examine-a-file: -1 (Permission denied)\n")
+        #expect(try await run(loading: "examine-a-file", ["--sandbox=off"]).words == "examine-a-file: 0 (Success)\n")
+    }
+
+    @Test(
+        "where the kernel filters no calls, a constructor finds no file to read but its plugin and libraries",
+        arguments: ["read-a-file", "read-the-file-beside"])
+    func constructorReads(misdeed: String) async throws {
+        let ended = try await run(loading: misdeed, ["--sandbox=warn"], lacking: ["seccomp"])
+        #expect(ended.words.hasSuffix("\n\(misdeed): -1 (Permission denied)\n"), "\(ended.words)")
+        let open = try await run(loading: misdeed, ["--sandbox=off"]).words
         #expect(open.hasSuffix(" (Success)\n"), "\(open)")
     }
 

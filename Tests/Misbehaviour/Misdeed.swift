@@ -17,6 +17,8 @@ enum Misdeed: String, CaseIterable {
 
     // It reaches for what is not its own.
     case readFile = "read-a-file"
+    case readNeighbour = "read-the-file-beside"
+    case examineFile = "examine-a-file"
     case writeFile = "write-a-file"
     case socket = "open-a-socket"
     case fork = "fork"
@@ -27,6 +29,7 @@ enum Misdeed: String, CaseIterable {
     case traceParent = "trace-the-parent"
     case readParent = "read-the-parents-memory"
     case executableMemory = "make-memory-executable"
+    case ownFilter = "install-a-filter"
     case environment = "read-the-environment"
 
     // It says what the wire does not allow.
