@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
+#include "CrashReport.h"
 #include "CPluginSandbox.h"
+#include "HeldCode.h"
 #include "SystemCallName.h"
 
 #include <dlfcn.h>
@@ -9,6 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
+#include <sysexits.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -86,8 +89,48 @@ static int is_stack_overflow(const siginfo_t *info, uintptr_t stack_pointer)
         && address < stack_pointer + (1 << 20);
 }
 
+static void say(struct line *line)
+{
+    append(line, "\n");
+    ssize_t ignored = write(STDERR_FILENO, line->text, line->length);
+    (void)ignored;
+}
+
+static void release_code(void)
+{
+    int error = duban_release_code();
+    if (error == 0)
+        return;
+    struct line line = {.length = 0};
+    append(&line, "duban-plugin-host: the second lock cannot be put in place: ");
+    append(&line, strerrordesc_np(error));
+    say(&line);
+    _exit(EX_OSERR);
+}
+
+// Whether the signal is no fault but part of how the plugin's code is held; what raised it then goes on.
+static int is_of_held_code(int signal, const siginfo_t *info, ucontext_t *context)
+{
+    uintptr_t program_counter, stack_pointer;
+    registers(context, &program_counter, &stack_pointer);
+    if (signal == SIGSYS && duban_mapped_code(info, context)) {
+        duban_catch_fatal_signals();
+        return 1;
+    }
+    if (signal == SIGSEGV && info->si_code == SEGV_ACCERR && duban_holds_code(program_counter)) {
+        release_code();
+        return 1;
+    }
+    return 0;
+}
+
 static void report(int signal, siginfo_t *info, void *context)
 {
+    const int error = errno;
+    if (is_of_held_code(signal, info, context)) {
+        errno = error;
+        return;
+    }
     struct line line = {.length = 0};
     append(&line, "duban-plugin-host: signal ");
     append_number(&line, (uint64_t)signal, 10);
@@ -105,20 +148,14 @@ static void report(int signal, siginfo_t *info, void *context)
             append(&line, " after a stack overflow");
         append_place(&line, program_counter);
     }
-    append(&line, "\n");
-    ssize_t ignored = write(STDERR_FILENO, line.text, line.length);
-    (void)ignored;
+    say(&line);
     // SA_RESETHAND has put the default action back: this is the end, by the real signal.
     syscall(__NR_tgkill, getpid(), gettid(), signal);
     _exit(128 + signal);
 }
 
-int duban_report_crashes(const char *plugin)
+int duban_catch_fatal_signals(void)
 {
-    strncpy(plugin_name, plugin, sizeof plugin_name - 1);
-    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
-    if (sigaltstack(&stack, NULL) != 0)
-        return errno;
     struct sigaction action = {
         .sa_sigaction = report,
         .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND | SA_NODEFER,
@@ -129,4 +166,11 @@ int duban_report_crashes(const char *plugin)
         if (sigaction(fatal[index], &action, NULL) != 0)
             return errno;
     return 0;
+}
+
+int duban_report_crashes(const char *plugin)
+{
+    strncpy(plugin_name, plugin, sizeof plugin_name - 1);
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+    return sigaltstack(&stack, NULL) != 0 ? errno : duban_catch_fatal_signals();
 }

@@ -41,17 +41,22 @@ static int create(int *ruleset)
 }
 
 // Reading is enough to map a library's code; EXECUTE would also let it be started as a program.
-static int allow_reading(int ruleset, const char *path)
+static int allow_reading(int ruleset, int file_or_directory)
+{
+    struct landlock_path_beneath_attr rule = {
+        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+        .parent_fd = file_or_directory,
+    };
+    long result = syscall(__NR_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    return result < 0 ? errno : 0;
+}
+
+static int allow_reading_beneath(int ruleset, const char *path)
 {
     int directory = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (directory < 0)
         return errno;
-    struct landlock_path_beneath_attr rule = {
-        .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
-        .parent_fd = directory,
-    };
-    long result = syscall(__NR_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-    int error = result < 0 ? errno : 0;
+    int error = allow_reading(ruleset, directory);
     close(directory);
     return error;
 }
@@ -67,7 +72,7 @@ static int allow_reading_beside(struct dl_phdr_info *module, size_t size, void *
     size_t length = (size_t)(end - module->dlpi_name);
     memcpy(path, module->dlpi_name, length);
     path[length] = '\0';
-    return allow_reading(*(int *)ruleset, length == 0 ? "/" : path);
+    return allow_reading_beneath(*(int *)ruleset, length == 0 ? "/" : path);
 }
 
 static int restrict_and_close(int ruleset)
@@ -78,13 +83,13 @@ static int restrict_and_close(int ruleset)
     return error;
 }
 
-int duban_landlock_libraries(const char *directory)
+int duban_landlock_libraries(int plugin)
 {
     int ruleset;
     int error = create(&ruleset);
     if (error != 0)
         return error;
-    error = allow_reading(ruleset, directory);
+    error = allow_reading(ruleset, plugin);
     if (error == 0)
         error = dl_iterate_phdr(allow_reading_beside, &ruleset);
     if (error != 0) {

@@ -2,8 +2,16 @@
 #include "CPluginSandbox.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int duban_end_with_parent(void)
+{
+    return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 ? errno : 0;
+}
 
 int duban_give_up_privileges(void)
 {
@@ -12,8 +20,18 @@ int duban_give_up_privileges(void)
     return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ? errno : 0;
 }
 
+// What is said to a file makes it grow.
+static rlim_t room_for_words(void)
+{
+    struct stat file;
+    return fstat(STDERR_FILENO, &file) == 0 && S_ISREG(file.st_mode) ? (rlim_t)file.st_size + (64 << 10) : 0;
+}
+
 int duban_limit_resources(uint64_t memory)
 {
+    // Whoever says too much is not heard any further, and does not die of it.
+    if (signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
+        return errno;
     const struct {
         __rlimit_resource_t resource;
         rlim_t most;
@@ -22,7 +40,7 @@ int duban_limit_resources(uint64_t memory)
         // One that is unlimited would let the stack take all of it, and its overflow look like another fault.
         {RLIMIT_STACK, 8 << 20},
         {RLIMIT_NOFILE, 32},
-        {RLIMIT_FSIZE, 0},
+        {RLIMIT_FSIZE, room_for_words()},
         {RLIMIT_CORE, 0},
         {RLIMIT_MEMLOCK, 0},
         {RLIMIT_NPROC, 0},

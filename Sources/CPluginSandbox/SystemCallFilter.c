@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CPluginSandbox.h"
+#include "HeldCode.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,9 +34,11 @@
 #define ALLOW_WITHOUT_BITS(call, index, bits)                                                                          \
     SKIP_UNLESS(BPF_JEQ, __NR_##call, 4), LOAD_ARGUMENT(index), SKIP_UNLESS(BPF_JSET, bits, 1),                        \
         ANSWER(SECCOMP_RET_TRAP), ANSWER(SECCOMP_RET_ALLOW)
-#define ALLOW_WITHOUT_BOTH(call, index, bits)                                                                          \
-    SKIP_UNLESS(BPF_JEQ, __NR_##call, 5), LOAD_ARGUMENT(index), BPF_STMT(BPF_ALU | BPF_AND | BPF_K, bits),             \
-        SKIP_UNLESS(BPF_JEQ, bits, 1), ANSWER(SECCOMP_RET_TRAP), ANSWER(SECCOMP_RET_ALLOW)
+// Code is mapped by marked calls alone.
+#define ALLOW_MAPPING_OF_DATA                                                                                          \
+    SKIP_UNLESS(BPF_JEQ, __NR_mmap, 6), LOAD_ARGUMENT(3),                                                              \
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, DUBAN_MARKED_MAPPING, 3, 0), LOAD_ARGUMENT(2),                            \
+        SKIP_UNLESS(BPF_JSET, PROT_EXEC, 1), ANSWER(SECCOMP_RET_TRAP), ANSWER(SECCOMP_RET_ALLOW)
 #define ALLOW_WITH_VALUE(call, index, value)                                                                           \
     SKIP_UNLESS(BPF_JEQ, __NR_##call, 4), LOAD_ARGUMENT(index), SKIP_UNLESS(BPF_JEQ, value, 1),                        \
         ANSWER(SECCOMP_RET_ALLOW), ANSWER(SECCOMP_RET_TRAP)
@@ -59,6 +62,7 @@
 #define SERVING(self)                                                                                                  \
     ALLOW(read), ALLOW(write), ALLOW(readv), ALLOW(writev), ALLOW(recvfrom), ALLOW(sendto), ALLOW_POLL,                \
         ALLOW(close), ALLOW(fstat), ALLOW(lseek), ALLOW(brk), ALLOW(munmap), ALLOW(mremap), ALLOW(madvise),            \
+        ALLOW_WITHOUT_BITS(mprotect, 2, PROT_EXEC),                                                                    \
         ALLOW(futex), ALLOW(sched_yield), ALLOW(clock_gettime), ALLOW(gettimeofday), ALLOW(nanosleep),                 \
         ALLOW(clock_nanosleep), ALLOW(restart_syscall), ALLOW(getrandom), ALLOW(getpid), ALLOW(gettid),                \
         ALLOW(getppid), PRETEND(rt_sigprocmask), PRETEND(rt_sigaction), ALLOW(rt_sigreturn),                           \
@@ -76,36 +80,36 @@ static int install(struct sock_filter *filter, size_t count)
     return result < 0 ? errno : result > 0 ? EBUSY : 0;
 }
 
-int duban_seccomp_loading(void)
+int duban_seccomp_loading(int plugin, int has_landlock)
 {
     unsigned self = (unsigned)getpid();
     struct sock_filter filter[] = {
         NATIVE_ONLY,
-        SERVING(self),
-        // A constructor in the plugin may call these too: it finds no file but libraries, and the most that a lock of
-        // its own can do is to stand before the second one, never to open the first.
+        // For ld.so, for what runs while a library is loaded, and for the second lock. No code of the plugin's runs
+        // under this filter alone.
+        ALLOW(rt_sigaction),
         ALLOW_WITHOUT_BITS(openat, 2, O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY)),
         ALLOW(newfstatat),
         ALLOW(pread64),
-        ALLOW_WITHOUT_BOTH(mmap, 2, PROT_WRITE | PROT_EXEC),
-        ALLOW_WITHOUT_BOTH(mprotect, 2, PROT_WRITE | PROT_EXEC),
+        ALLOW_MAPPING_OF_DATA,
         ALLOW(landlock_create_ruleset),
         ALLOW(landlock_restrict_self),
         ALLOW(seccomp),
+        SERVING(self),
         REFUSE_QUESTIONS,
         ANSWER(SECCOMP_RET_TRAP),
     };
-    return install(filter, sizeof filter / sizeof *filter);
+    int error = install(filter, sizeof filter / sizeof *filter);
+    return error != 0 ? error : duban_hold_code(plugin, has_landlock);
 }
 
 int duban_seccomp_serving(void)
 {
-    unsigned self = (unsigned)getpid();
+    unsigned self = (unsigned)syscall(__NR_getpid);
     struct sock_filter filter[] = {
         NATIVE_ONLY,
         SERVING(self),
         ALLOW_WITHOUT_BITS(mmap, 2, PROT_EXEC),
-        ALLOW_WITHOUT_BITS(mprotect, 2, PROT_EXEC),
         REFUSE_QUESTIONS,
         ANSWER(SECCOMP_RET_TRAP),
     };

@@ -56,9 +56,23 @@ struct PluginSet: Sendable {
         let own = settings.plugins.settings[file.name] ?? [:]
         let days = calendar.exceptions.map { "\($0.day)\($0.isWorkingDay)" } + calendar.announcedYears.map(String.init)
         let parts = days + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-        let code = FileManager.default.contents(atPath: file.path) ?? Data()
         return InstalledPlugin(
             host: PluginHost(file: file, limits: limits, settings: own, calendar: calendar),
-            digest: hexadecimal(sha256(Array(parts.joined(separator: "\n").utf8) + [0] + code)))
+            digest: hexadecimal(
+                sha256(Array(parts.joined(separator: "\n").utf8) + [0] + digests(ofPiecesOf: file.path))))
+    }
+
+    /// A file's pieces are digested each by itself: of a long one no more than a mebibyte is held.
+    private static func digests(ofPiecesOf path: String) -> [UInt8] {
+        guard let file = FileHandle(forReadingAtPath: path) else { return [] }
+        defer { try? file.close() }
+        let size = 1 << 20
+        var digests: [UInt8] = []
+        // One that grows meanwhile has no end otherwise.
+        for _ in 0..<PluginFile.mostBytes / size {
+            guard let piece = try? file.read(upToCount: size), !piece.isEmpty else { break }
+            digests += sha256([UInt8](piece))
+        }
+        return digests
     }
 }

@@ -13,6 +13,9 @@ package struct PluginFile: Hashable, Sendable {
         self.path = path
     }
 
+    /// Files of more bytes are refused: a plugin has some hundred kilobytes, and duband reads the whole of it.
+    package static let mostBytes = 64 << 20
+
     /// What lies in a directory where a plugin should, and is not one.
     package struct Refusal: Hashable, Sendable {
         package let path: String
@@ -82,6 +85,9 @@ package struct PluginFile: Hashable, Sendable {
         let kind = status.st_mode & S_IFMT
         if !isDirectory, kind != S_IFREG { return "it is not a regular file; links are not followed" }
         if isDirectory, kind != S_IFDIR { return "it is not a directory; links are not followed" }
+        if !isDirectory, status.st_size > mostBytes {
+            return "it has \(status.st_size) bytes; a plugin has \(mostBytes) at the most"
+        }
         if status.st_mode & (S_IWGRP | S_IWOTH) != 0 {
             return "others than its owner may write it; take that away with: chmod go-w \(path)"
         }

@@ -131,6 +131,7 @@ package actor PluginHost {
             guard answer.kind == .ready else { throw refusal(answer) }
             self.declaration = declaration
             translator = FindingTranslator(declaration)
+            started.rest()
             process = consume started
             shared.withLock {
                 $0.standing.label = Phrase(declaration.pillar)
@@ -177,6 +178,8 @@ package actor PluginHost {
     /// Has a batch judged, within the time limit. Whatever goes wrong ends the process.
     package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
         _ = try start()
+        process?.wake()
+        defer { process?.rest() }
         do throws(PluginFailure) {
             return try reviewInParts(tasks, on: today)
         } catch {

@@ -25,7 +25,7 @@ struct PluginProcess: ~Copyable {
     /// Bytes that may lie between us and the plugin: more than two questions.
     private static let socketBuffer: CInt = 208 << 10
 
-    /// Starts a host with a plugin.
+    /// Starts a host with a plugin. It is killed when the calling thread ends, should that come first.
     init(_ limits: PluginHost.Limits, plugin: PluginFile) throws(PluginFailure) {
         var sockets: [CInt] = [-1, -1]
         var pipes: [CInt] = [-1, -1]
@@ -77,6 +77,17 @@ struct PluginProcess: ~Copyable {
     }
 
     var processID: pid_t { pid }
+
+    /// Stops it between questions: a plugin has nothing to do then, and one that waits in a loop or talks to itself would
+    /// take a processor's time for ever.
+    func rest() {
+        kill(pid, SIGSTOP)
+    }
+
+    /// Lets it go on, before it is asked.
+    func wake() {
+        kill(pid, SIGCONT)
+    }
 
     /// Until when something that begins now may take.
     struct TimeLimit {

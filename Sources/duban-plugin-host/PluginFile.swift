@@ -26,12 +26,6 @@ struct PluginFile {
     /// The path's last part.
     var name: String { String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]) }
 
-    /// The path's parts before the last; `.` where there are none.
-    var directory: String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     /// What the name of the function that serves a plugin begins with; the plugin's name follows, with `_` for `-`.
     private static let functionPrefix = "duban_pillar_"
 

@@ -17,13 +17,14 @@ struct PluginHost {
     }
 
     private static func serve(_ options: Options) throws(Refusal) -> Int32 {
+        _ = duban_end_with_parent()
         let file = try PluginFile(path: options.path)
         _ = duban_report_crashes(file.name)
         var sandbox = Sandbox(options.sandbox, memory: options.memory) { say("warning: \($0)") }
-        try sandbox.lockForLoading(from: file.directory)
+        try sandbox.lockForLoading(file)
         let serve = try file.load(as: options.name)
-        close(file.descriptor)
         try sandbox.lockForServing()
+        close(file.descriptor)
         return serve(socket)
     }
 

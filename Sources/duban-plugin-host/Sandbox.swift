@@ -1,10 +1,8 @@
 import CPluginSandbox
 import Glibc
 
-/// Locks the process in, in two steps: before a byte of the plugin runs, and again before the plugin is first asked.
-///
-/// The first step is the one that holds a plugin which means harm, since its constructors run while it is loaded. The
-/// second takes away what only loading needed.
+/// Locks the process in, in two steps, and both before a byte of the plugin runs: before it is loaded, and once it is in
+/// memory. The second takes away what only loading needed, so that a constructor has no more than a plugin that is asked.
 struct Sandbox {
     /// A part of it, as the kernel offers it or not.
     enum Part: String {
@@ -28,20 +26,24 @@ struct Sandbox {
         self.warn = warn
     }
 
-    /// The first step: no privilege, no file but the plugin's directory and the libraries, no process, no socket.
+    /// The first step: no privilege, no file but the plugin's own and the libraries, no process, no socket. The plugin's
+    /// code is held: whatever of it dlopen runs has the second step come first.
     ///
     /// - Throws: A ``Refusal`` with the status 71 where the kernel lacks a part that is required.
-    mutating func lockForLoading(from directory: String) throws(Refusal) {
+    mutating func lockForLoading(_ file: PluginFile) throws(Refusal) {
         try lock(.privileges) { duban_give_up_privileges() }
         try lock(.limits) { [memory] in duban_limit_resources(UInt64(memory) << 20) }
-        try lock(.landlock) { duban_landlock_libraries(directory) }
-        try lock(.seccomp) { duban_seccomp_loading() }
+        try lock(.landlock) { duban_landlock_libraries(file.descriptor) }
+        try lock(.seccomp) { [missing] in
+            duban_seccomp_loading(file.descriptor, missing.contains(.landlock) ? 0 : 1)
+        }
     }
 
-    /// The second step: no file at all, and no code that is not yet there.
+    /// The second step, where no constructor has brought it about: no file at all, and no code that is not yet there.
     mutating func lockForServing() throws(Refusal) {
-        try lock(.landlock) { duban_landlock_nothing() }
-        try lock(.seccomp) { duban_seccomp_serving() }
+        // Without a filter no code is held.
+        if missing.contains(.seccomp) { try lock(.landlock) { duban_landlock_nothing() } }
+        try lock(.seccomp) { duban_release_code() }
     }
 
     private mutating func lock(_ part: Part, _ step: () -> CInt) throws(Refusal) {

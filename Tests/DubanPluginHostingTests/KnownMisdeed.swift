@@ -33,6 +33,7 @@ struct KnownMisdeed: Sendable, CustomTestStringConvertible {
         KnownMisdeed("endless-allocation", seen: "Fatal error: failed to allocate"),
         KnownMisdeed("slow-drip-of-bytes", seen: "it did not answer within 1 s", limit: 1),
         KnownMisdeed("read-a-file", forbidden: "openat"),
+        KnownMisdeed("read-the-file-beside", forbidden: "openat"),
         KnownMisdeed("write-a-file", forbidden: "openat"),
         KnownMisdeed("open-a-socket", forbidden: "socket"),
         KnownMisdeed("fork", forbidden: "clone"),
@@ -43,6 +44,7 @@ struct KnownMisdeed: Sendable, CustomTestStringConvertible {
         KnownMisdeed("trace-the-parent", forbidden: "ptrace"),
         KnownMisdeed("read-the-parents-memory", forbidden: "process_vm_readv"),
         KnownMisdeed("make-memory-executable", forbidden: "mmap"),
+        KnownMisdeed("install-a-filter", forbidden: "seccomp"),
         KnownMisdeed("scribble-on-descriptors", seen: "it sent frame of kind 255"),
         // The frame too many is the answer to the question that is asked again.
         KnownMisdeed("forged-frame", seen: "it gave two answers to one question, about forged-frame"),
@@ -62,5 +64,5 @@ struct KnownMisdeed: Sendable, CustomTestStringConvertible {
     ]
 
     /// What no single review can tell from good behaviour.
-    static let unseen = ["read-the-environment", "breed"]
+    static let unseen = ["talk-too-much", "examine-a-file", "read-the-environment", "breed"]
 }

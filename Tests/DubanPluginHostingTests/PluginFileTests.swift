@@ -85,6 +85,17 @@ import Testing
         }
     }
 
+    @Test("a file that is larger than any plugin is refused unread")
+    func tooLarge() async throws {
+        try await withTemporaryDirectory { directory in
+            try put("a.so", in: directory)
+            truncate(directory + "/a.so", off_t(PluginFile.mostBytes))
+            #expect(refusals(directory).isEmpty)
+            truncate(directory + "/a.so", 3 << 30)
+            #expect(refusals(directory) == ["it has 3221225472 bytes; a plugin has 67108864 at the most"])
+        }
+    }
+
     @Test("a directory that is not there is said so")
     func noDirectory() {
         #expect(

@@ -107,9 +107,10 @@ import Testing
     func gone() async throws {
         try await withTemporaryDirectory { directory in
             let host = try FakeHost.start(
-                "introduce(); kind, payload = frame(); give(5, QUIET); frame(); give(5, QUIET); os._exit(0)",
-                in: directory)
+                "open('\(directory)/pid', 'w').write(str(os.getpid())); serve(lambda task: QUIET)", in: directory)
             _ = try await host.review(tasks("1"), on: today)
+            let pid = try #require(pid_t(String(contentsOfFile: directory + "/pid", encoding: .utf8)))
+            kill(pid, SIGKILL)
             while host.standing.isRunning { await Task.yield() }
             #expect(host.standing.reason == "its process has gone; the next batch starts another")
         }
@@ -154,6 +155,43 @@ import Testing
                 #expect(try await host.review(tasks("1"), on: today).count == 1)
             }
         }
+    }
+
+    @Test(
+        "a plugin has no time to itself between questions, whether it waits in a loop or talks",
+        arguments: ["pass", "os.write(2, b'chatter')"])
+    func rest(loop: String) async throws {
+        try await withTemporaryDirectory { directory in
+            let host = try FakeHost.start(
+                """
+                open("\(directory)/pid", "w").write(str(os.getpid()))
+                os.set_blocking(3, False)
+                def take(n):
+                    data = b""
+                    while len(data) < n:
+                        try: data += s.recv(n - len(data))
+                        except BlockingIOError:
+                            try: \(loop)
+                            except BlockingIOError: pass
+                    return data
+                serve(lambda task: QUIET)
+                """, in: directory)
+            _ = try await host.start()
+            let pid = try String(contentsOfFile: directory + "/pid", encoding: .utf8)
+            for _ in 0..<2 {
+                try await until("the plugin is stopped") { try processState(pid) == "T" }
+                #expect(try await host.review(tasks("1", "2"), on: today).count == 2)
+            }
+            try await until("the plugin is stopped") { try processState(pid) == "T" }
+            await host.stop()
+            #expect(throws: (any Error).self) { try processState(pid) }
+        }
+    }
+
+    /// The letter by which proc(5) names what a process is at.
+    private func processState(_ pid: String) throws -> Character? {
+        let status = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+        return status.split(separator: ") ").last?.first
     }
 
     @Test("after a failure the next review starts it anew")

@@ -6,12 +6,13 @@ extension Misdeed {
         switch self {
         case .index, .overflow, .unwrappedNil, .fatalError, .wildPointer, .stackOverflow, .leave: crash()
         case .endlessLoop, .endlessAllocation, .slowDrip: takeWithoutEnd()
-        case .readFile, .writeFile, .socket, .fork, .spawn, .exec, .thread, .signalParent, .traceParent, .readParent,
-            .executableMemory:
+        case .readFile, .readNeighbour, .examineFile, .writeFile, .socket, .fork, .spawn, .exec, .thread, .signalParent,
+            .traceParent, .readParent, .executableMemory, .ownFilter:
             reach()
         case .scribble, .forgedFrame, .introducesAgain, .truncatedFrame, .oversizedFrame, .unknownFrame, .outOfRange,
             .tooFewFindings, .tooManyFindings, .millionFindings, .reminderAhead, .nextReviewPast:
             forge()
+        case .chatter: for _ in 0..<4096 { say(String(repeating: "z", count: 255)) }
         case .environment, .undeclaredRule, .undeclaredRungs, .nondeterminism, .breed: break
         }
     }

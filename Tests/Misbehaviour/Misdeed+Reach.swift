@@ -7,6 +7,9 @@ extension Misdeed {
         let result =
             switch self {
             case .readFile: Int(open("/etc/passwd", O_RDONLY))
+            // A test puts one there, and starts the host in the plugin's own directory.
+            case .readNeighbour: Int(open("neighbour", O_RDONLY))
+            case .examineFile: examine("/etc/passwd")
             case .writeFile: Int(open("/tmp/duban-misbehaviour", O_WRONLY | O_CREAT, 0o600))
             case .socket: Int(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
             case .fork: call("fork", as: (@convention(c) () -> pid_t).self).map { Int($0()) } ?? -1
@@ -18,6 +21,7 @@ extension Misdeed {
             case .traceParent: traceParent()
             case .readParent: readParent()
             case .executableMemory: mapCode()
+            case .ownFilter: installFilter()
             default: 0
             }
         say("\(rawValue): \(result) (\(String(cString: strerror(errno))))")
@@ -56,6 +60,33 @@ extension Misdeed {
             // The same address there holds something, since the host and the parent are laid out alike.
             var own = iovec(iov_base: bytes.baseAddress, iov_len: bytes.count)
             return call("process_vm_readv", as: Read.self).map { $0(getppid(), &own, 1, &own, 1, 0) } ?? -1
+        }
+    }
+
+    private func examine(_ path: String) -> Int {
+        var status = stat()
+        return Int(stat(path, &status))
+    }
+
+    /// One that answers every later attempt to install a filter with success, and so makes a pretence of it.
+    private func installFilter() -> Int {
+        struct Step { var code: UInt16, match: UInt8, other: UInt8, value: UInt32 }
+        struct Program { var count: UInt16, steps: UnsafeMutablePointer<Step> }
+        #if arch(x86_64)
+            let seccomp = 317
+        #else
+            let seccomp = 277
+        #endif
+        var steps = [
+            Step(code: 0x20, match: 0, other: 0, value: 0),
+            Step(code: 0x15, match: 0, other: 1, value: UInt32(seccomp)),
+            Step(code: 0x06, match: 0, other: 0, value: 0x5_0000),
+            Step(code: 0x06, match: 0, other: 0, value: 0x7fff_0000),
+        ]
+        typealias Call = @convention(c) (Int, Int, Int, UnsafeRawPointer) -> Int
+        return steps.withUnsafeMutableBufferPointer { steps in
+            var program = Program(count: UInt16(steps.count), steps: steps.baseAddress!)
+            return call("syscall", as: Call.self).map { $0(seccomp, 1, 0, &program) } ?? -1
         }
     }
 

@@ -13,9 +13,12 @@ enum Misdeed: String, CaseIterable {
     case endlessLoop = "endless-loop"
     case endlessAllocation = "endless-allocation"
     case slowDrip = "slow-drip-of-bytes"
+    case chatter = "talk-too-much"
 
     // It reaches for what is not its own.
     case readFile = "read-a-file"
+    case readNeighbour = "read-the-file-beside"
+    case examineFile = "examine-a-file"
     case writeFile = "write-a-file"
     case socket = "open-a-socket"
     case fork = "fork"
@@ -26,6 +29,7 @@ enum Misdeed: String, CaseIterable {
     case traceParent = "trace-the-parent"
     case readParent = "read-the-parents-memory"
     case executableMemory = "make-memory-executable"
+    case ownFilter = "install-a-filter"
     case environment = "read-the-environment"
 
     // It says what the wire does not allow.
