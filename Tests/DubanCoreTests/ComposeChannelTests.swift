@@ -121,12 +121,12 @@ import Testing
         func invited(_ had: Int?, slips: Int, rung: Rung = .owner) -> [Int?] {
             var reminder = PendingReminder.sample("a", rung: rung)
             (reminder.invited, reminder.slips) = (had, slips)
-            var other = PendingReminder.sample("b", rule: "milestone", rung: rung)
+            var other = PendingReminder.sample("b", rule: "pace", series: "pace", rung: rung)
             (other.invited, other.slips) = (had, slips)
             return Composing { $0.invites = true }.compose([reminder, other]).envelopes[0].envelope.lines
                 .map(\.invitation)
         }
-        #expect(invited(nil, slips: 0) == [0, nil], "one event a task")
+        #expect(invited(nil, slips: 0) == [0, nil], "one event a task, however many lines")
         #expect(invited(0, slips: 0) == [nil, nil])
         #expect(invited(0, slips: 1) == [1, nil])
         #expect(invited(nil, slips: 0, rung: .sectionHead) == [nil, nil])

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SendmailChannelTests {
     /// A sendmail that notes its arguments, environment and input in files beside it, and then does as `ending` says.
-    private func program(in root: String, _ ending: String) throws -> String {
+    private func program(in root: String, _ ending: String) async throws -> String {
         let path = root + "/sendmail"
         let script = """
             #!/bin/sh
@@ -17,7 +17,10 @@ import Testing
             cat > "\(root)/message"
             \(ending)
             """
-        try Data(script.utf8).write(to: URL(filePath: path))
+        try Data(script.utf8).write(to: URL(filePath: path + ".text"))
+        // Copied by another process: one that this one starts meanwhile, for another test, would hold open for writing
+        // what was written here, and nobody could run it (ETXTBSY).
+        try await Command.succeed(["/bin/cp", path + ".text", path])
         guard chmod(path, 0o700) == 0 else { throw TestFailure("chmod") }
         return path
     }
@@ -35,7 +38,7 @@ import Testing
     @Test("the program gets the message with plain line ends, the sender and the recipient, and nothing else")
     func handedOver() async throws {
         try await withTemporaryDirectory { root in
-            let channel = try channel(try program(in: root, "echo queued as 4F1A; exit 0"))
+            let channel = try channel(try await program(in: root, "echo queued as 4F1A; exit 0"))
             var envelope = Samples.digest()
             envelope.address = "-oQ/tmp@example.org"
             var marks = 0
@@ -62,7 +65,7 @@ import Testing
     @Test("where the mark cannot be made, the program does not start")
     func unmarked() async throws {
         try await withTemporaryDirectory { root in
-            let channel = try channel(try program(in: root, "exit 0"))
+            let channel = try channel(try await program(in: root, "exit 0"))
             let outcome = channel.deliver(Samples.digest()) { throw MailFault("the ledger is away") }
             #expect(
                 outcome == .retry(after: nil, reason: "could not record that the message goes out: the ledger is away"))
@@ -90,7 +93,7 @@ import Testing
     func words() async throws {
         try await withTemporaryDirectory { root in
             let ending = "printf 'no\\n\\033[31muser\\n' >&2; head -c 1000000 /dev/zero | tr '\\0' x; exit 67"
-            let outcome = try channel(try program(in: root, ending)).deliver(Samples.digest()) {}
+            let outcome = try channel(try await program(in: root, ending)).deliver(Samples.digest()) {}
             guard case .rejected(let reason) = outcome else {
                 Issue.record("\(outcome)")
                 return
@@ -103,11 +106,11 @@ import Testing
     @Test("a program that is killed, or does not end, may have taken the message")
     func unfinished() async throws {
         try await withTemporaryDirectory { root in
-            let killed = try channel(try program(in: root, "kill -9 $$")).deliver(Samples.digest()) {}
+            let killed = try channel(try await program(in: root, "kill -9 $$")).deliver(Samples.digest()) {}
             #expect(Ending(killed) == .unknown, "\(killed)")
             // Each look at the clock takes a minute and a half.
             let clock = ManualDeliveryClock(lookTakes: 90_000)
-            let endless = try channel(try program(in: root, "exec sleep 3600"), clock: clock)
+            let endless = try channel(try await program(in: root, "exec sleep 3600"), clock: clock)
             let outcome = endless.deliver(Samples.digest()) {}
             #expect(Ending(outcome) == .unknown, "\(outcome)")
         }
@@ -116,7 +119,7 @@ import Testing
     @Test("what the program leaves running does not hold the courier up")
     func leftRunning() async throws {
         try await withTemporaryDirectory { root in
-            let channel = try channel(try program(in: root, "sleep 5 & exit 0"))
+            let channel = try channel(try await program(in: root, "sleep 5 & exit 0"))
             #expect(Ending(channel.deliver(Samples.digest()) {}) == .delivered)
         }
     }
