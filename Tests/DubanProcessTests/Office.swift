@@ -92,21 +92,32 @@ final class Office {
 
     // MARK: What can be seen
 
+    /// What `dubanctl outbox list --json` says.
+    private struct Outbox: Decodable {
+        struct Standing: Decodable {
+            struct Envelope: Decodable {
+                var id: String
+                var address: String
+            }
+            var envelope: Envelope
+            var state: String
+        }
+        var envelopes: [Standing]
+    }
+
+    private func outbox() async throws -> [Outbox.Standing] {
+        let output = try await dubanctl("outbox", "list", "--limit", "1000", "--json").output
+        return try JSONDecoder().decode(Outbox.self, from: Data(output.utf8)).envelopes
+    }
+
     /// Every envelope, with its state, by id.
     func envelopes() async throws -> [String: String] {
-        struct Document: Decodable {
-            struct Standing: Decodable {
-                struct Envelope: Decodable {
-                    var id: String
-                }
-                var envelope: Envelope
-                var state: String
-            }
-            var envelopes: [Standing]
-        }
-        let output = try await dubanctl("outbox", "list", "--limit", "1000", "--json").output
-        let document = try JSONDecoder().decode(Document.self, from: Data(output.utf8))
-        return Dictionary(document.envelopes.map { ($0.envelope.id, $0.state) }, uniquingKeysWith: { $1 })
+        Dictionary(try await outbox().map { ($0.envelope.id, $0.state) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Where envelopes go: a deputy may have a notice beside their digest.
+    func addresses() async throws -> Set<String> {
+        Set(try await outbox().map(\.envelope.address))
     }
 
     func waitUntilTold() async throws {
