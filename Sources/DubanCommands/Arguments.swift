@@ -11,7 +11,7 @@ extension TextEncoding: ExpressibleByArgument {}
 enum OutboxState: String, CaseIterable, ExpressibleByArgument {
     case queued, leased
     case finalDot = "final-dot"
-    case told, rejected
+    case told, rejected, bounced, held, dropped, recalled
 }
 
 /// Reads arguments for which a plain "invalid" would say too little.

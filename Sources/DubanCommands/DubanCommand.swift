@@ -23,7 +23,7 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, OutboxCommands.self,
-            PluginCommands.self,
+            ChannelCommands.self, SilenceCommands.self, PluginCommands.self,
         ])
 
     package init() {}
@@ -42,8 +42,10 @@ struct ReviewCommands: ParsableCommand {
 
 struct OutboxCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "Look at what is on its way to people.",
-        subcommands: [OutboxList.self, OutboxShow.self])
+        commandName: "outbox", abstract: "Look at what is on its way to people, and keep it back, let it go or give it up.",
+        subcommands: [
+            OutboxList.self, OutboxShow.self, OutboxHold.self, OutboxRelease.self, OutboxRetry.self, OutboxDrop.self,
+        ])
 }
 
 struct PluginCommands: ParsableCommand {

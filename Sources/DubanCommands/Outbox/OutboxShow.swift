@@ -26,6 +26,7 @@ struct OutboxShow: ControlCommand {
         if standing.state == OutboxState.queued.rawValue, !standing.attempts.isEmpty {
             session.print("  next try  \(instantText(standing.nextAttempt))")
         }
+        for note in envelope.notes ?? [] { session.print("  \(note)") }
         for line in envelope.lines {
             session.print("")
             show(line, session)
@@ -48,7 +49,11 @@ struct OutboxShow: ControlCommand {
         session.print("  \(line.reason) \("(\(line.rule))", tint: .faint)")
         session.print("  \(line.pillarLabel), \(line.unit), \(line.owner), due \(line.deadline) (\(daysLeft(line)))")
         let actingFor = line.actingFor.map { ", acting for \($0)" } ?? ""
-        session.print("  told as \(line.rung.rawValue)\(actingFor)")
+        let unreached = line.unreached.map { ", since \($0) cannot be reached" } ?? ""
+        let skipped = line.skipped.map { rungs in
+            ", for " + rungs.map { "\($0.rung.rawValue) is \($0.cause.rawValue)" }.joined(separator: " and ")
+        }
+        session.print("  told as \(line.rung.rawValue)\(actingFor)\(unreached)\(skipped ?? "")")
     }
 
     private func daysLeft(_ line: Envelope.Line) -> String {

@@ -42,6 +42,9 @@ struct StatusCommand: ControlCommand {
               outbox       \(outbox.queued) queued, \(outbox.leased) leased, \(outbox.finalDot) unanswered, \
             \(outbox.told) told, \(outbox.rejected) rejected
             """)
+        let further = [(outbox.stalled, "put off"), (outbox.bounced, "sent back"), (outbox.held, "held")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        if !further.isEmpty { session.print("               \(further.joined(separator: ", "))") }
         guard !campaign.lights.isEmpty else { return session.print("  no tasks yet; `dubanctl import` brings them in") }
         session.print("")
         var table = Table([

@@ -17,7 +17,7 @@ extension Supervision {
         }
         for halted in try store.haltedChannels() {
             warnings.append(
-                "The channel \(halted.name) is halted: \(halted.words); `dubanctl channel test \(halted.name) ADDRESS` tries it"
+                "The channel \(halted.name) is halted: \(halted.words); `dubanctl channel test ADDRESS --channel \(halted.name)` tries it"
             )
         }
         let unreachable = try store.unreachable().keys.sorted()
