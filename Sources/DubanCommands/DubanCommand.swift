@@ -42,7 +42,8 @@ struct ReviewCommands: ParsableCommand {
 
 struct OutboxCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "Look at what is on its way to people, and keep it back, let it go or give it up.",
+        commandName: "outbox",
+        abstract: "Look at what is on its way to people, and keep it back, let it go or give it up.",
         subcommands: [
             OutboxList.self, OutboxShow.self, OutboxHold.self, OutboxRelease.self, OutboxRetry.self, OutboxDrop.self,
         ])
