@@ -5,6 +5,34 @@ import Testing
 @testable import DubanDelivery
 
 @Suite struct WordingTests {
+    @Test("a notice says its sentences and nothing of tasks, in both forms")
+    func notice() {
+        var envelope = Samples.digest()
+        envelope.kind = .notice
+        envelope.lines = []
+        envelope.notes = ["李四 自 2021-05-06 起不在崗，<由您代理>。"]
+        let wording = Wording(.traditionalChinese)
+        #expect(
+            PlainBody(wording).render(envelope)
+                == "張三，您好！\n\n李四 自 2021-05-06 起不在崗，<由您代理>。\n\n-- \n本郵件由督辦系統自動發出。\n")
+        let page = PageBody(wording).render(envelope)
+        #expect(page.contains("李四 自 2021-05-06 起不在崗，&lt;由您代理&gt;。"))
+        #expect(!page.contains("0 項"))
+        #expect(wording.subject(of: envelope) == "【督辦】2021-04-30 督辦通知")
+    }
+
+    @Test("whoever hears in another's place reads in whose and why")
+    func inPlace() {
+        var envelope = Samples.urgent()
+        envelope.lines[0].unreached = "王五"
+        envelope.lines[0].skipped = [
+            SkippedRung(rung: .sectionHead, cause: .empty), SkippedRung(rung: .leaderInCharge, cause: .absent),
+        ]
+        let text = PlainBody(Wording(.traditionalChinese)).render(envelope)
+        #expect(text.contains("轉告：王五 無法送達，故報您；請轉告"))
+        #expect(text.contains("越級：科室負責人空缺；分管領導不在崗且無代理"))
+    }
+
     @Test("a digest in plain text says who, what, by when, why and what to do")
     func plain() {
         let text = PlainBody(Wording(.traditionalChinese)).render(Samples.digest())

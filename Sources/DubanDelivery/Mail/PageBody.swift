@@ -10,6 +10,9 @@ struct PageBody {
 
     func render(_ envelope: Envelope) -> String {
         let groups = LightGroup.groups(of: envelope).map { section($0, of: envelope) }.joined()
+        let summary = envelope.kind == .notice ? [] : [wording.summary(of: envelope)]
+        let sentences = ((envelope.notes ?? []).map(\.displayable) + summary)
+            .map { "<p style=\"margin:0 0 24px;\">\(escaped($0))</p>\n" }.joined()
         return """
             <!DOCTYPE html>
             <html lang="\(wording.language.rawValue)">
@@ -21,8 +24,7 @@ struct PageBody {
             <body style="margin:0;padding:0;background:#f3f4f6;">
             <div style="max-width:600px;margin:0 auto;padding:24px 16px;color:#1f2937;font:16px/1.6 \(fonts);">
             <p style="margin:0 0 8px;">\(escaped(wording.greeting(envelope.name)))</p>
-            <p style="margin:0 0 24px;">\(escaped(wording.summary(of: envelope)))</p>
-            \(groups)<p style="margin:24px 0 0;font-size:13px;color:#6b7280;">\(escaped(wording.footer))</p>
+            \(sentences)\(groups)<p style="margin:24px 0 0;font-size:13px;color:#6b7280;">\(escaped(wording.footer))</p>
             </div>
             </body>
             </html>

@@ -26,7 +26,9 @@ struct PlainBody {
     }
 
     func render(_ envelope: Envelope) -> String {
-        var text = wording.greeting(envelope.name) + "\n\n" + wording.summary(of: envelope) + "\n"
+        var text = wording.greeting(envelope.name) + "\n"
+        for note in envelope.notes ?? [] { text += "\n" + note.displayable + "\n" }
+        if envelope.kind != .notice { text += "\n" + wording.summary(of: envelope) + "\n" }
         for group in LightGroup.groups(of: envelope) {
             text += "\n■ " + wording.heading(group.light, count: group.lines.count) + "\n"
             text += "  " + wording.request(group.light, ownsAny: group.ownsAny) + "\n"

@@ -13,6 +13,7 @@ extension Wording {
             let title = title(of: first)
             return mark + (title.count > Wording.titleLimit ? title.prefix(Wording.titleLimit - 1) + "…" : title)
         }
+        if envelope.kind == .notice { return mark + "\(envelope.day) " + say("督辦通知", "督办通知", "notice") }
         let count = envelope.lines.count
         let tally = tally(envelope.lines, of: [.red, .yellow])
         let urgent = envelope.kind == .urgent

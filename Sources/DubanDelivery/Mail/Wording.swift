@@ -81,6 +81,16 @@ struct Wording: Sendable {
         if let absent = line.actingFor?.displayable {
             facts.append((say("代理", "代理", "Acting for"), say("您代 \(absent) 處理", "您代 \(absent) 处理", absent)))
         }
+        if let unreached = line.unreached?.displayable {
+            let note = say(
+                "\(unreached) 無法送達，故報您；請轉告", "\(unreached) 无法送达，故报您；请转告",
+                "\(unreached) cannot be reached, so you are told instead; please pass it on")
+            facts.append((say("轉告", "转告", "Pass on"), note))
+        }
+        if let skipped = line.skipped, !skipped.isEmpty {
+            facts.append(
+                (say("越級", "越级", "Told instead of"), skipped.map(passedOver).joined(separator: say("；", "；", "; "))))
+        }
         if line.isParked == true {
             let note = say(
                 "該戰線的規則暫時不能判定，本項只按完成時限提醒", "该战线的规则暂时不能判定，本项只按完成时限提醒",
@@ -88,6 +98,23 @@ struct Wording: Sendable {
             facts.append((say("說明", "说明", "Note"), note))
         }
         return facts.filter { !$0.1.isEmpty }
+    }
+
+    /// Which rung could not hear of it, and why.
+    private func passedOver(_ skipped: SkippedRung) -> String {
+        let rung =
+            switch skipped.rung {
+            case .owner: say("責任人", "责任人", "owner")
+            case .sectionHead: say("科室負責人", "科室负责人", "section head")
+            case .leaderInCharge: say("分管領導", "分管领导", "leader in charge")
+            case .topLeader: say("主要領導", "主要领导", "top leader")
+            case .supervisionOffice: say("督查室", "督查室", "supervision office")
+            }
+        return switch skipped.cause {
+        case .empty: say("\(rung)空缺", "\(rung)空缺", "\(rung): nobody")
+        case .absent: say("\(rung)不在崗且無代理", "\(rung)不在岗且无代理", "\(rung): away without a deputy")
+        case .recused: say("\(rung)迴避", "\(rung)回避", "\(rung): recused")
+        }
     }
 
     func labelled(_ fact: (label: String, value: String)) -> String {
