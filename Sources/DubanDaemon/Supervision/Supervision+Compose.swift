@@ -52,10 +52,21 @@ extension Supervision {
     }
 
     /// Composes, where somebody wants it.
-    func composeWhatWaits() async throws {
+    ///
+    /// - Returns: Whether it could. What could not be composed is composed at a later tick.
+    func composeWhatWaits() async -> Bool {
         for campaign in basis.campaigns where composesAgain.remove(campaign.code) != nil {
-            try await inTurn { try await $0.composeNow(campaign) }
+            do {
+                try await inTurn { try await $0.composeNow(campaign) }
+            } catch {
+                composesAgain.insert(campaign.code)
+                JournalEvent.dayFailed.log(
+                    "What waits in \(campaign.code) could not be composed: \(sentence(for: error))",
+                    [.campaign(campaign.code)], to: logger)
+                return false
+            }
         }
+        return true
     }
 
     private func composeNow(_ campaign: Campaign) throws {

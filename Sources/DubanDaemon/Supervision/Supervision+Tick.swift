@@ -25,7 +25,7 @@ extension Supervision {
                     [.campaign(campaign.code)], to: logger)
             }
         }
-        try await composeWhatWaits()
+        if await !composeWhatWaits() { hasFailed = true }
         let seconds = try secondsToNextTick()
         return hasFailed ? min(seconds, Self.retryDelay) : seconds
     }
@@ -71,7 +71,7 @@ extension Supervision {
         return seconds
     }
 
-    private func sentence(for error: any Error) -> String {
+    func sentence(for error: any Error) -> String {
         switch error {
         case SupervisionError.nobodyToTell(let office):
             "「\(office)」, the supervision office, is not among the people; import the people file first"
