@@ -10,7 +10,9 @@ import DubanCalendar
 /// Pure: the same arguments give the same envelopes in the same order.
 package func compose(_ pending: [PendingReminder], in context: ComposingContext) -> Composition {
     var composition = Composition()
-    guard context.calendar.isWorkingDay(context.day) || context.campaign.urgentAtOnce else { return composition }
+    guard context.calendar.isWorkingDay(context.day) || context.campaigns.contains(where: \.urgentAtOnce) else {
+        return composition
+    }
 
     let relevant = stillRelevant(pending, in: context, &composition)
     var byRecipient: [PersonID: [Told]] = [:]
@@ -22,16 +24,16 @@ package func compose(_ pending: [PendingReminder], in context: ComposingContext)
     let office = context.roster.actor(for: context.roster.supervisionOffice, on: context.day)?.id
     for (id, reminders) in byRecipient.sorted(by: { $0.key < $1.key }) {
         guard let person = context.roster[id] else { continue }
-        let isOpen = context.isOpen(for: person)
-        let isDigest = isOpen && !context.served.contains(id)
-        let told = isDigest ? reminders : reminders.filter { $0.reminder.urgency == .immediate }
-        guard isOpen || context.campaign.urgentAtOnce, !told.isEmpty else { continue }
+        let campaigns = context.campaigns(of: reminders)
+        let isDigest = !context.served.contains(id) && context.isOpen(for: person, campaigns)
+        let told = isDigest ? reminders : reminders.filter { context.isUrgent($0.reminder, for: person) }
+        guard !told.isEmpty else { continue }
         let notes = isDigest && id == office ? context.houseNotes : []
         composition.envelopes.append(context.seal(told, for: person, isDigest ? .digest : .urgent, notes: notes))
     }
     let isOfficeTold = composition.envelopes.contains { $0.envelope.person == office && $0.envelope.kind == .digest }
     if !isOfficeTold, !context.houseNotes.isEmpty, let office, let person = context.roster[office],
-        context.isOpen(for: person), !context.served.contains(office)
+        context.isOpen(for: person, context.campaigns), !context.served.contains(office)
     {
         composition.envelopes.append(
             context.notice(to: person, context.houseNotes, about: ["house", context.day.description]))
@@ -44,22 +46,30 @@ private func stillRelevant(
     _ pending: [PendingReminder], in context: ComposingContext, _ composition: inout Composition
 ) -> [PendingReminder] {
     struct Series: Hashable {
+        var campaign: String
         var task: String
         var series: String
         var recipient: PersonID
+
+        init(_ reminder: PendingReminder) {
+            campaign = reminder.key.campaign
+            task = reminder.key.task
+            series = reminder.series
+            recipient = reminder.key.recipient
+        }
     }
     var latest: [Series: PendingReminder] = [:]
     var open: [PendingReminder] = []
     for reminder in pending {
         if reminder.state != .open {
-            composition.superseded.append(.init(reminder: reminder.id, why: .notOpen(reminder.state)))
+            composition.supersede(reminder, since: .notOpen(reminder.state))
         } else if reminder.isStale {
-            composition.superseded.append(.init(reminder: reminder.id, why: .changed))
+            composition.supersede(reminder, since: .changed)
         } else if let silence = context.silences.first(where: { $0.mutes(reminder, on: context.day) }) {
-            composition.superseded.append(.init(reminder: reminder.id, why: .silenced(silence.id)))
+            composition.supersede(reminder, since: .silenced(silence.id))
         } else {
             open.append(reminder)
-            let series = Series(task: reminder.key.task, series: reminder.series, recipient: reminder.key.recipient)
+            let series = Series(reminder)
             if let other = latest[series], (other.key.occurrence, other.id) > (reminder.key.occurrence, reminder.id) {
                 continue
             }
@@ -67,9 +77,8 @@ private func stillRelevant(
         }
     }
     return open.filter { reminder in
-        let series = Series(task: reminder.key.task, series: reminder.series, recipient: reminder.key.recipient)
-        guard let last = latest[series], last.id != reminder.id else { return true }
-        composition.superseded.append(.init(reminder: reminder.id, why: .newer(reminder: last.id)))
+        guard let last = latest[Series(reminder)], last.id != reminder.id else { return true }
+        composition.supersede(reminder, since: .newer(reminder: last.id))
         return false
     }
 }
@@ -84,7 +93,27 @@ struct Told {
     var unreached: Person?
 }
 
+extension Composition {
+    fileprivate mutating func supersede(_ reminder: PendingReminder, since why: Supersession) {
+        superseded.append(Superseded(campaign: reminder.key.campaign, reminder: reminder.id, why: why))
+    }
+}
+
 extension ComposingContext {
+    /// The campaigns that some reminders are of, in the settings' order.
+    fileprivate func campaigns(of told: [Told]) -> [Campaign] {
+        let codes = Set(told.map(\.reminder.key.campaign))
+        return campaigns.filter { codes.contains($0.code) }
+    }
+
+    /// Whether a reminder is told though the day's digest has gone, or it is not yet time for one.
+    fileprivate func isUrgent(_ reminder: PendingReminder, for person: Person) -> Bool {
+        guard reminder.urgency == .immediate,
+            let campaign = campaigns.first(where: { $0.code == reminder.key.campaign })
+        else { return false }
+        return campaign.urgentAtOnce || isOpen(for: person, [campaign])
+    }
+
     /// Who is told on the day: the recipient, or whoever acts for them, or whoever stands above them, is there, can be
     /// reached, and is of no unit that must not hear of it.
     fileprivate func told(_ reminder: PendingReminder) -> Told {
@@ -113,8 +142,12 @@ extension ComposingContext {
     fileprivate func seal(
         _ told: [Told], for recipient: Person, _ kind: Envelope.Kind, notes: [Phrase]
     ) -> Composition.Sealed {
+        struct Task: Hashable {
+            var campaign: String
+            var code: String
+        }
         struct Subject: Hashable {
-            var task: String
+            var task: Task
             var rule: String
             var occurrence: Day
         }
@@ -122,18 +155,24 @@ extension ComposingContext {
             let (a, b) = (left.reminder, right.reminder)
             if a.light != b.light { return a.light > b.light }
             if a.deadline != b.deadline { return a.deadline < b.deadline }
-            return (a.key.task, a.key.rule, a.id) < (b.key.task, b.key.rule, b.id)
+            return (a.key.campaign, a.key.task, a.key.rule, a.id) < (b.key.campaign, b.key.task, b.key.rule, b.id)
         }
+        let campaigns = campaigns(of: told)
         var seen: Set<Subject> = []
-        var invited: Set<String> = []
+        var invited: Set<Task> = []
         var lines: [Envelope.Line] = []
         for told in sorted {
             let key = told.reminder.key
-            guard seen.insert(Subject(task: key.task, rule: key.rule, occurrence: key.occurrence)).inserted else {
+            let task = Task(campaign: key.campaign, code: key.task)
+            guard seen.insert(Subject(task: task, rule: key.rule, occurrence: key.occurrence)).inserted else {
                 continue
             }
             var line = line(told, for: recipient)
-            if line.invitation != nil, !invited.insert(key.task).inserted { line.invitation = nil }
+            if line.invitation != nil, !invited.insert(task).inserted { line.invitation = nil }
+            if campaigns.count > 1 {
+                line.campaign = key.campaign
+                line.campaignName = campaigns.first { $0.code == key.campaign }?.name
+            }
             lines.append(line)
         }
         var notes = notes
@@ -144,14 +183,15 @@ extension ComposingContext {
         let reminders = sorted.map(\.reminder.id)
         let channel = recipient.channel ?? channel
         var identity = [
-            "envelope", campaign.code, recipient.id.description, channel, day.description, kind.rawValue,
+            "envelope", campaigns[0].code, recipient.id.description, channel, day.description, kind.rawValue,
         ]
         if kind != .digest { identity += reminders }
         if let count = recalls[recipient.id], count > 0 { identity += ["recalled", String(count)] }
-        let isAtOnce = kind == .urgent && campaign.urgentAtOnce
+        let isAtOnce = kind == .urgent && campaigns.allSatisfy(\.urgentAtOnce)
         return sealed(
-            identity, kind, for: recipient, on: channel, notes: notes, lines: lines, reminders: reminders,
-            window: isAtOnce ? .always : window(of: recipient), onAnyDay: isAtOnce)
+            identity, kind, for: recipient, of: campaigns, on: channel, notes: notes, lines: lines,
+            reminders: reminders,
+            window: isAtOnce ? .always : window(of: recipient, campaigns), onAnyDay: isAtOnce)
     }
 
     /// What is told in one sentence, since nobody reads so many lines: the least urgent ones.
@@ -168,20 +208,22 @@ extension ComposingContext {
     /// An envelope about no task, once for what it is about.
     func notice(to recipient: Person, _ notes: [Phrase], about subject: [String]) -> Composition.Sealed {
         sealed(
-            ["notice", campaign.code, recipient.id.description] + subject, .notice, for: recipient,
-            on: recipient.channel ?? channel, notes: notes, lines: [], reminders: [], window: window(of: recipient),
-            onAnyDay: false)
+            ["notice", campaigns[0].code, recipient.id.description] + subject, .notice, for: recipient, of: campaigns,
+            on: recipient.channel ?? channel, notes: notes, lines: [], reminders: [],
+            window: window(of: recipient, campaigns), onAnyDay: false)
     }
 
     private func sealed(
-        _ identity: [String], _ kind: Envelope.Kind, for recipient: Person, on channel: String, notes: [Phrase],
-        lines: [Envelope.Line], reminders: [String], window: DeliveryWindow, onAnyDay: Bool
+        _ identity: [String], _ kind: Envelope.Kind, for recipient: Person, of campaigns: [Campaign],
+        on channel: String, notes: [Phrase], lines: [Envelope.Line], reminders: [String], window: DeliveryWindow,
+        onAnyDay: Bool
     ) -> Composition.Sealed {
         let id = String(digest(canonical(identity)).prefix(32))
         let envelope = Envelope(
-            id: id, kind: kind, campaign: campaign.code, campaignName: campaign.name, channel: channel,
-            person: recipient.id, name: recipient.name, address: recipient.address, unit: recipient.unit,
-            account: recipient.account, language: recipient.language, day: day, composedAt: composedAt,
+            id: id, kind: kind, campaign: campaigns[0].code,
+            campaignName: campaigns.map(\.name).joined(separator: "、"), channel: channel, person: recipient.id,
+            name: recipient.name, address: recipient.address, unit: recipient.unit, account: recipient.account,
+            language: recipient.language, day: day, composedAt: composedAt,
             notes: notes.isEmpty ? nil : notes.map { $0[recipient.language] }, lines: lines)
         return Composition.Sealed(
             envelope: envelope, reminders: reminders, window: window, onAnyDay: onAnyDay,

@@ -10,7 +10,7 @@ extension ComposingContext {
         for person in roster.people.values.sorted(by: { $0.id < $1.id }) {
             guard let absence = person.absence, absence.last >= day, absence.first <= next, absence.deputy != nil,
                 let actor = roster.actor(for: person.id, on: max(absence.first, day)), actor.id != person.id,
-                roster.unreachable[actor.id] == nil, isOpen(for: actor)
+                roster.unreachable[actor.id] == nil, isOpen(for: actor, campaigns)
             else { continue }
             let name = person.name
             let (first, last) = (absence.first, absence.last)

@@ -47,8 +47,15 @@ package struct Composition: Hashable, Sendable {
     }
 
     package struct Superseded: Hashable, Sendable {
+        package var campaign: String
         package var reminder: String
         package var why: Supersession
+
+        package init(campaign: String, reminder: String, why: Supersession) {
+            self.campaign = campaign
+            self.reminder = reminder
+            self.why = why
+        }
     }
 
     package var envelopes: [Sealed] = []
@@ -62,7 +69,9 @@ package struct Composition: Hashable, Sendable {
 
 /// Everything that composing depends on beside the reminders.
 package struct ComposingContext: Sendable {
-    package var campaign: Campaign
+    /// The campaigns whose day it is, in the settings' order; never empty. A person who has tasks in several is told of
+    /// them together.
+    package var campaigns: [Campaign]
     /// The house's channel, for those who have none of their own.
     package var channel: String
     package var day: Day
@@ -87,10 +96,11 @@ package struct ComposingContext: Sendable {
     package var digest: @Sendable ([UInt8]) -> String
 
     package init(
-        campaign: Campaign, channel: String, day: Day, minute: Int, composedAt: Int64, calendar: WorkCalendar,
+        campaigns: [Campaign], channel: String, day: Day, minute: Int, composedAt: Int64, calendar: WorkCalendar,
         roster: Roster, served: Set<PersonID>, digest: @escaping @Sendable ([UInt8]) -> String
     ) {
-        self.campaign = campaign
+        precondition(!campaigns.isEmpty, "composing is for a campaign's day")
+        self.campaigns = campaigns
         self.channel = channel
         self.day = day
         self.minute = minute
@@ -101,12 +111,17 @@ package struct ComposingContext: Sendable {
         self.digest = digest
     }
 
-    /// When somebody is told.
-    package func window(of person: Person) -> DeliveryWindow { person.window ?? campaign.window }
+    /// Whether somebody is told now: in their own hours, or in those of one of the campaigns.
+    func isOpen(for person: Person, _ campaigns: [Campaign]) -> Bool {
+        calendar.isWorkingDay(day)
+            && window(of: person, campaigns).contains(minute: minute)
+    }
 
-    /// Whether somebody is told now.
-    func isOpen(for person: Person) -> Bool {
-        calendar.isWorkingDay(day) && window(of: person).contains(minute: minute)
+    /// The hours in which somebody is told of tasks of some campaigns: their own, or those of the first of these campaigns
+    /// that are open now.
+    func window(of person: Person, _ campaigns: [Campaign]) -> DeliveryWindow {
+        let windows = campaigns.map(\.window)
+        return person.window ?? windows.first { $0.contains(minute: minute) } ?? windows[0]
     }
 
     /// The first second at which an envelope may go out. Robots that all fire when the window opens meet those of every

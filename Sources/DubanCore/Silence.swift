@@ -63,6 +63,7 @@ package struct Silence: Hashable, Sendable, Codable, Identifiable {
 
     /// Whether it mutes a reminder on a day. What 督查室 is to hear it never does.
     package func mutes(_ reminder: PendingReminder, on day: Day) -> Bool {
-        first <= day && day <= last && reminder.key.rung != .supervisionOffice && matcher.matches(reminder)
+        campaign == reminder.key.campaign && first <= day && day <= last && reminder.key.rung != .supervisionOffice
+            && matcher.matches(reminder)
     }
 }

@@ -94,7 +94,7 @@ package protocol LedgerStore: Sendable {
     /// Records what composing came to. An envelope that is there already stays as it is.
     ///
     /// - Returns: How many envelopes are new.
-    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws -> Int
+    func recordComposition(_ composition: Composition, stamp: Stamp) throws -> Int
 
     /// Hands out envelopes that may be tried now, oldest first. Nobody else gets them before the lease ends; the fence says
     /// whose turn it is. Of a channel that is halted nothing is handed out but, when it is time to try it, one.

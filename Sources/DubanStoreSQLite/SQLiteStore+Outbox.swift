@@ -60,13 +60,12 @@ extension SQLiteStore {
         }
     }
 
-    package func recordComposition(
-        _ composition: Composition, in campaign: String, stamp: Stamp
-    ) throws -> Int {
+    package func recordComposition(_ composition: Composition, stamp: Stamp) throws -> Int {
         if composition.envelopes.isEmpty && composition.superseded.isEmpty { return 0 }
         return try queue.write { db in
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try RecordWriter(db, stamp: stamp, campaign: "")
             for superseded in composition.superseded {
+                record.campaign = superseded.campaign
                 var newer: String?
                 if case .newer(let reminder) = superseded.why { newer = reminder }
                 try db.execute(
@@ -81,15 +80,16 @@ extension SQLiteStore {
                 try record.append(.reminderSuperseded, superseded.reminder, facts)
             }
             var count = 0
-            for sealed in composition.envelopes where try put(sealed, campaign, db, &record) { count += 1 }
+            for sealed in composition.envelopes where try put(sealed, db, &record) { count += 1 }
             return count
         }
     }
 
     private func put(
-        _ sealed: Composition.Sealed, _ campaign: String, _ db: Database, _ record: inout RecordWriter
+        _ sealed: Composition.Sealed, _ db: Database, _ record: inout RecordWriter
     ) throws -> Bool {
         let envelope = sealed.envelope
+        record.campaign = envelope.campaign
         try db.execute(
             sql: """
                 INSERT INTO envelope
@@ -97,7 +97,8 @@ extension SQLiteStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
                 """,
             arguments: [
-                envelope.id, campaign, envelope.person.description, envelope.day.number, envelope.kind.rawValue,
+                envelope.id, envelope.campaign, envelope.person.description, envelope.day.number,
+                envelope.kind.rawValue,
                 envelope.channel, sealed.window.opens, sealed.window.closes, sealed.onAnyDay, sealed.notBefore,
             ])
         guard db.changesCount > 0 else { return false }
@@ -158,7 +159,14 @@ extension SQLiteStore {
         case .person(let person):
             rows = try Row.fetchAll(db, sql: queued + " AND person = ?", arguments: [campaign, person.description])
         case .all:
-            rows = try Row.fetchAll(db, sql: queued, arguments: [campaign])
+            // A digest may stand under the name of another campaign.
+            let sql = """
+                SELECT DISTINCT envelope.id, envelope.person
+                FROM reminder JOIN task ON task.id = reminder.task JOIN envelope ON envelope.id = reminder.envelope
+                WHERE task.campaign = ? AND envelope.state IN ('queued', 'leased', 'final-dot')
+                    AND envelope.state = 'queued' AND envelope.kind <> 'notice'
+                """
+            rows = try Row.fetchAll(db, sql: sql, arguments: [campaign])
         }
         for row in rows { try take(row["id"], back: row["person"], because: which.word, db, &record) }
         return rows.count

@@ -8,7 +8,8 @@ extension SQLiteStore {
     /// Appends entries to the record within one transaction, chaining their digests.
     struct RecordWriter {
         private let stamp: Stamp
-        private let campaign: String
+        /// The campaign that the next entries are of; empty for those of the whole house.
+        var campaign: String
         private let insert: Statement
         private var sequence: Int64
         private var digest: [UInt8]

@@ -164,7 +164,8 @@ import Testing
 
     private func context(on day: Day, _ roster: Roster) -> ComposingContext {
         ComposingContext(
-            campaign: Composing.campaign, channel: "maildir", day: day, minute: 540, composedAt: 0, calendar: .year2021,
+            campaigns: [Composing.campaign], channel: "maildir", day: day, minute: 540, composedAt: 0,
+            calendar: .year2021,
             roster: roster, served: [], digest: { Composing.digest($0) })
     }
 }

@@ -110,7 +110,10 @@ import Testing
         #expect(composition.envelopes.flatMap(\.reminders) == ["c"])
         #expect(
             Set(composition.superseded)
-                == Set(["a", "b"].map { Composition.Superseded(reminder: $0, why: .newer(reminder: "c")) }))
+                == Set(
+                    ["a", "b"].map {
+                        Composition.Superseded(campaign: "year", reminder: $0, why: .newer(reminder: "c"))
+                    }))
     }
 
     @Test("another task, another series and another person are no reason to be silent")
@@ -128,7 +131,8 @@ import Testing
         arguments: TaskState.allCases.filter { $0 != .open })
     func notOpen(state: TaskState) {
         let composition = Composing().compose([.sample("a", isStale: true, state: state)])
-        #expect(composition.superseded == [Composition.Superseded(reminder: "a", why: .notOpen(state))])
+        #expect(
+            composition.superseded == [Composition.Superseded(campaign: "year", reminder: "a", why: .notOpen(state))])
         #expect(composition.envelopes.isEmpty)
     }
 
@@ -137,7 +141,7 @@ import Testing
         let composition = Composing().compose([
             .sample("a", occurrence: "2021-05-05"), .sample("b", occurrence: "2021-05-06", isStale: true),
         ])
-        #expect(composition.superseded == [Composition.Superseded(reminder: "b", why: .changed)])
+        #expect(composition.superseded == [Composition.Superseded(campaign: "year", reminder: "b", why: .changed)])
         #expect(composition.envelopes.flatMap(\.reminders) == ["a"])
     }
 

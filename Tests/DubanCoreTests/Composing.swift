@@ -21,7 +21,7 @@ struct Composing {
 
     func compose(_ pending: [PendingReminder]) -> Composition {
         var context = ComposingContext(
-            campaign: campaign, channel: "maildir", day: day, minute: minute, composedAt: 1_620_000_000,
+            campaigns: [campaign], channel: "maildir", day: day, minute: minute, composedAt: 1_620_000_000,
             calendar: calendar, roster: roster, served: served, digest: { Self.digest($0) })
         change(&context)
         return DubanCore.compose(pending, in: context)

@@ -185,11 +185,11 @@ import Testing
                 """
             let plugins = Plugins(
                 hosts: [
-                    try FakeHost.start(slow, in: directory, limit: 120),
+                    try FakeHost.start(slow, in: directory, limit: 600),
                     try FakeHost.start(quiet, in: directory, name: Plugins.plainDeadline),
                 ], report: { _ in })
             async let first = plugins.review(tasks("1", "2"), of: "fake", on: today)
-            try await until("the old one is at work", within: .seconds(100)) { access(directory + "/asked", F_OK) == 0 }
+            try await until("the old one is at work", within: .seconds(500)) { access(directory + "/asked", F_OK) == 0 }
             let new = try FakeHost.start(quiet, in: directory)
             async let replaced: Void = plugins.replace(with: new)
             // The old one ends only with its batch, which ends only after this.

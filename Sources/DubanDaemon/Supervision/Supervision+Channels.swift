@@ -44,7 +44,7 @@ extension Supervision {
         let sealed = Composition.Sealed(
             envelope: envelope, reminders: [], window: .always, onAnyDay: true, notBefore: 0)
         _ = try store.recordComposition(
-            Composition(envelopes: [sealed]), in: campaign.code, stamp: stamp(moment, by: actor))
+            Composition(envelopes: [sealed]), stamp: stamp(moment, by: actor))
         try store.probe(channel: channel, at: moment.seconds)
         announceChange()
         return envelope.id

@@ -12,36 +12,56 @@ struct ComposedHour: Hashable {
 }
 
 extension Supervision {
-    /// Puts what waits into envelopes, where the day and the hours of those who are told allow it.
+    /// Puts what waits into envelopes, where the day and the hours of those who are told allow it: of all campaigns whose
+    /// day is open, so that who has tasks in several is told of them together.
     ///
     /// What was put into envelopes on an earlier day and never taken by anybody is taken back first: a mail server that was
     /// away for days is not followed by days of mail, but by one digest a person of what still holds.
-    func composeAlone(
-        _ campaign: Campaign, _ moment: CivilMoment, _ roster: Roster, _ stamp: Stamp,
-        _ report: inout ReviewMessages.DayReport
-    ) throws {
-        if basis.calendar.isWorkingDay(moment.day) {
-            _ = try store.recall(.before(moment.day), in: campaign.code, stamp: stamp)
+    ///
+    /// - Returns: How many envelopes are new, and how many reminders have turned out to be moot.
+    func composeAlone(_ moment: CivilMoment, in timeZone: String, by actor: String) throws -> (Int, superseded: Int) {
+        let campaigns = try basis.campaigns.filter { campaign in
+            try campaign.timeZone == timeZone && campaign.firstDay <= moment.day && moment.day <= campaign.lastDay
+                && store.lastDay(of: campaign.code) == moment.day
         }
+        if campaigns.isEmpty { return (0, 0) }
+        let stamp = stamp(moment, by: actor)
         var context = ComposingContext(
-            campaign: campaign, channel: basis.channel, day: moment.day, minute: moment.minute,
-            composedAt: moment.seconds, calendar: basis.calendar, roster: roster,
-            served: try store.served(of: campaign.code, on: moment.day), digest: { hexadecimal(sha256($0)) })
-        context.recalls = try store.recalls(of: campaign.code, on: moment.day)
-        context.silences = try silences(of: campaign.code, on: moment.day)
+            campaigns: campaigns, channel: basis.channel, day: moment.day, minute: moment.minute,
+            composedAt: moment.seconds, calendar: basis.calendar, roster: try currentRoster(), served: [],
+            digest: { hexadecimal(sha256($0)) })
         context.pacedChannels = basis.pacedChannels
         context.invites = basis.invites
-        context.houseNotes = try houseNotes(campaign)
-        var composition = compose(try store.pendingReminders(of: campaign.code), in: context)
+        context.houseNotes = try houseNotes(campaigns)
+        var pending: [PendingReminder] = []
+        for campaign in campaigns.map(\.code) {
+            if basis.calendar.isWorkingDay(moment.day) {
+                _ = try store.recall(.before(moment.day), in: campaign, stamp: stamp)
+            }
+            context.silences += try silences(of: campaign, on: moment.day)
+            pending += try store.pendingReminders(of: campaign)
+        }
+        for campaign in basis.campaigns {
+            context.served.formUnion(try store.served(of: campaign.code, on: moment.day))
+        }
+        context.recalls = try recalls(on: moment.day)
+        var composition = compose(pending, in: context)
         composition.envelopes += context.absenceNotices()
-        report.envelopes = try store.recordComposition(composition, in: campaign.code, stamp: stamp)
-        report.superseded = composition.superseded.count
-        composed[campaign.code] = ComposedHour(day: moment.day, minute: moment.minute)
+        let count = try store.recordComposition(composition, stamp: stamp)
+        for campaign in campaigns { composed[campaign.code] = ComposedHour(day: moment.day, minute: moment.minute) }
+        return (count, composition.superseded.count)
     }
 
-    /// Has a campaign compose again at the next tick, since what waits, or who may be told, has changed.
-    func composeAgain(_ campaign: String) {
-        composesAgain.insert(campaign)
+    /// How many of somebody's envelopes of a day have been taken back.
+    func recalls(on day: Day) throws -> [PersonID: Int] {
+        try basis.campaigns.reduce(into: [:]) { recalls, campaign in
+            recalls.merge(try store.recalls(of: campaign.code, on: day), uniquingKeysWith: +)
+        }
+    }
+
+    /// Has everything that waits composed again at the next tick, since what waits, or who may be told, has changed.
+    func composeAgain() {
+        composesAgain = true
         announceChange()
     }
 
@@ -55,28 +75,25 @@ extension Supervision {
     ///
     /// - Returns: Whether it could. What could not be composed is composed at a later tick.
     func composeWhatWaits() async -> Bool {
-        for campaign in basis.campaigns where composesAgain.remove(campaign.code) != nil {
-            do {
-                try await inTurn { try await $0.composeNow(campaign) }
-            } catch {
-                composesAgain.insert(campaign.code)
-                JournalEvent.dayFailed.log(
-                    "What waits in \(campaign.code) could not be composed: \(sentence(for: error))",
-                    [.campaign(campaign.code)], to: logger)
-                return false
-            }
+        guard composesAgain else { return true }
+        composesAgain = false
+        do {
+            try await inTurn { try await $0.composeNow() }
+            return true
+        } catch {
+            composesAgain = true
+            JournalEvent.dayFailed.log(
+                "What waits could not be composed: \(sentence(for: error))", [], to: logger)
+            return false
         }
-        return true
     }
 
-    private func composeNow(_ campaign: Campaign) throws {
-        let moment = try clock.moment(in: campaign.timeZone)
-        guard campaign.firstDay <= moment.day, moment.day <= campaign.lastDay,
-            try store.lastDay(of: campaign.code) == moment.day
-        else { return }
-        var report = ReviewMessages.DayReport(campaign: campaign.code, day: moment.day)
-        try composeAlone(campaign, moment, try currentRoster(), stamp(moment, by: "duband"), &report)
-        if report.envelopes > 0 { announceChange() }
+    private func composeNow() throws {
+        var count = 0
+        for timeZone in Set(basis.campaigns.map(\.timeZone)).sorted() {
+            count += try composeAlone(try clock.moment(in: timeZone), in: timeZone, by: "duband").0
+        }
+        if count > 0 { announceChange() }
     }
 
     /// The minutes of the day at which somebody's window opens.
@@ -86,9 +103,9 @@ extension Supervision {
     }
 
     /// What those who run the house should know, in a sentence each.
-    private func houseNotes(_ campaign: Campaign) throws -> [Phrase] {
+    private func houseNotes(_ campaigns: [Campaign]) throws -> [Phrase] {
         var notes: [Phrase] = []
-        let figures = try store.outboxFigures(of: campaign.code)
+        let stalled = try campaigns.map { try store.outboxFigures(of: $0.code).stalled }.reduce(0, +)
         for halted in try store.haltedChannels() {
             notes.append(
                 Phrase(
@@ -96,12 +113,12 @@ extension Supervision {
                     simplified: "渠道“\(halted.name)”已停用，对方答复：\(halted.words)",
                     english: "The channel \(halted.name) is halted: \(halted.words)"))
         }
-        if figures.stalled > 0 {
+        if stalled > 0 {
             notes.append(
                 Phrase(
-                    traditional: "有 \(figures.stalled) 封提醒暫未送達，將繼續嘗試。",
-                    simplified: "有 \(figures.stalled) 封提醒暂未送达，将继续尝试。",
-                    english: "\(figures.stalled) reminders have not been taken yet and are tried again."))
+                    traditional: "有 \(stalled) 封提醒暫未送達，將繼續嘗試。",
+                    simplified: "有 \(stalled) 封提醒暂未送达，将继续尝试。",
+                    english: "\(stalled) reminders have not been taken yet and are tried again."))
         }
         let unreachable = try store.unreachable().keys.sorted().map(\.description)
         if !unreachable.isEmpty {
@@ -114,7 +131,7 @@ extension Supervision {
                         "\(unreachable.count) people cannot be reached, and their superiors are told instead: \(names). "
                         + "Please correct the people file."))
         }
-        let parked = try store.parkedCounts(in: campaign.code).values.reduce(0, +)
+        let parked = try campaigns.flatMap { try store.parkedCounts(in: $0.code).values }.reduce(0, +)
         if parked > 0 {
             notes.append(
                 Phrase(

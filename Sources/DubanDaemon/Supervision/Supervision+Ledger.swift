@@ -20,13 +20,10 @@ extension Supervision {
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
             let moment = try clock.moment(in: basis.campaigns[0].timeZone)
-            let recalls = try basis.campaigns.map { try store.recalls(of: $0.code, on: moment.day) }
+            let recalls = try recalls(on: moment.day)
             try store.apply(plan.changes, stamp: stamp(moment, by: actor))
             forgetRoster()
-            for (campaign, before) in zip(basis.campaigns, recalls)
-            where try store.recalls(of: campaign.code, on: moment.day) != before {
-                composeAgain(campaign.code)
-            }
+            if try self.recalls(on: moment.day) != recalls { composeAgain() }
             JournalEvent.importApplied.log(
                 "\(actor) imported people: \(plan.changes.count) added or changed, \(plan.unchanged) unchanged",
                 [.day(moment.day)], to: logger)
@@ -57,10 +54,10 @@ extension Supervision {
         let plan = plan(rows, in: context)
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
-            let recalls = try store.recalls(of: campaign.code, on: moment.day)
+            let recalls = try recalls(on: moment.day)
             try store.apply(plan.changes, in: campaign.code, stamp: stamp(moment, by: actor))
             // What was on its way and has been taken back does not wait for tomorrow.
-            if try store.recalls(of: campaign.code, on: moment.day) != recalls { runAgain(campaign.code) }
+            if try self.recalls(on: moment.day) != recalls { runAgain(campaign.code) }
             JournalEvent.importApplied.log(
                 "\(actor) imported tasks into \(campaign.code): \(plan.changes.count) added or changed,"
                     + " \(plan.unchanged) unchanged",

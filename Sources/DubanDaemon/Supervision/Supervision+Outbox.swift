@@ -62,7 +62,7 @@ extension Supervision {
         case .again, .unanswered: announceChange()
         case .refused:
             forgetRoster()
-            composeAgain(standing.envelope.campaign)
+            composeAgain()
         }
     }
 
@@ -118,7 +118,7 @@ extension Supervision {
             "What \(envelope.person) was told has come back: \(words)", fields, to: logger)
         announceUnreachable(envelope, words, climbs: climbs)
         forgetRoster()
-        composeAgain(envelope.campaign)
+        composeAgain()
     }
 
     private func announceUnreachable(_ envelope: Envelope, _ words: String, climbs: Bool) {
@@ -184,7 +184,7 @@ extension Supervision {
         }
         logger.notice("\(actor): \(amendment.word) of \(envelope.id), for \(envelope.person)")
         forgetRoster()
-        composeAgain(envelope.campaign)
+        composeAgain()
         return try self.envelope(envelope.id)
     }
 

@@ -13,16 +13,19 @@ extension Supervision {
     /// Does a day's work: judges what is due, decides, composes. Whatever was done before is not done again, so that it
     /// may be killed anywhere and run again.
     ///
-    /// - Parameter day: Today, or nothing.
+    /// - Parameters:
+    ///   - day: Today, or nothing.
+    ///   - composes: Whether what waits is put into envelopes; not where other campaigns' days are still to come, whose
+    ///     tasks belong into the same digests.
     package func runDay(
-        of code: String?, day: Day? = nil, by actor: String
+        of code: String?, day: Day? = nil, composes: Bool = true, by actor: String
     ) async throws -> ReviewMessages.DayReport {
         let campaign = try campaign(code)
-        return try await inTurn { try await $0.runDayAlone(of: campaign, day: day, by: actor) }
+        return try await inTurn { try await $0.runDayAlone(of: campaign, day: day, composes: composes, by: actor) }
     }
 
     func runDayAlone(
-        of campaign: Campaign, day: Day?, by actor: String
+        of campaign: Campaign, day: Day?, composes: Bool = true, by actor: String
     ) async throws -> ReviewMessages.DayReport {
         let moment = try clock.moment(in: campaign.timeZone)
         let today = moment.day
@@ -79,7 +82,9 @@ extension Supervision {
                 next.isEmpty && hasFollowUps
                 ? try store.claimDue(in: campaign.code, on: today, after: cursor, limit: Self.batchSize) : next
         }
-        try composeAlone(campaign, moment, roster, stamp, &report)
+        if composes {
+            (report.envelopes, report.superseded) = try composeAlone(moment, in: campaign.timeZone, by: actor)
+        }
         // What could not be judged stays due, and the day open; the others have been told.
         if let failure {
             announceChange()
@@ -91,7 +96,7 @@ extension Supervision {
             stamp: stamp)
         JournalEvent.dayFinished.log(
             "The day \(today) of \(campaign.code) is done: \(report.reviewed) tasks judged, \(report.reminders) reminders"
-                + " decided, \(report.envelopes) envelopes composed",
+                + " decided" + (composes ? ", \(report.envelopes) envelopes composed" : ""),
             [.campaign(campaign.code), .day(today)], to: logger)
         announceChange()
         return report

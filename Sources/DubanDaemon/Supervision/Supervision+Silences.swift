@@ -38,7 +38,7 @@ extension Supervision {
         JournalEvent.silenceAdded.log(
             "\(actor) has silenced reminders until \(request.last): \(request.reason)",
             [.campaign(campaign.code), .day(moment.day)], to: logger)
-        composeAgain(campaign.code)
+        composeAgain()
         return silence
     }
 

@@ -11,15 +11,20 @@ extension Supervision {
     /// - Returns: In how many seconds it should be asked again, at the latest.
     package func tick() async throws -> Int64 {
         var hasFailed = false
-        for campaign in basis.campaigns where try isWorkDue(for: campaign) {
+        var due = try basis.campaigns.filter(isWorkDue)
+        while !due.isEmpty {
+            let campaign = due.removeFirst()
             do {
-                _ = try await runDay(of: campaign.code, by: "duband")
+                // Who has tasks in several campaigns gets one digest: it is composed when all of their days are done.
+                let isLast = !due.contains { $0.timeZone == campaign.timeZone }
+                _ = try await runDay(of: campaign.code, composes: isLast, by: "duband")
             } catch SupervisionError.stopping {
                 logger.notice("duband is stopping; the day's work of \(campaign.code) goes on at its next start")
                 break
             } catch {
                 // The day stays open; the next tick, the next start or an administrator takes it up again.
                 hasFailed = true
+                composesAgain = true
                 JournalEvent.dayFailed.log(
                     "The day's work of \(campaign.code) could not be done: \(sentence(for: error))",
                     [.campaign(campaign.code)], to: logger)

@@ -66,7 +66,7 @@ package actor Supervision {
     /// The hour at which each campaign last composed, so that each window's opening is served once.
     var composed: [String: ComposedHour] = [:]
     /// The campaigns that are to compose again.
-    var composesAgain: Set<String> = []
+    var composesAgain = false
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
     private(set) var isStopping = false

@@ -50,7 +50,9 @@ package struct MessageFormat: Hashable, Sendable {
 
     /// A mail about one task stands in that task's thread; one about several stands alone.
     private func threadFields(of envelope: Envelope) -> String {
-        guard let first = envelope.lines.first, envelope.lines.allSatisfy({ $0.task == first.task }) else { return "" }
+        guard let first = envelope.lines.first,
+            envelope.lines.allSatisfy({ $0.task == first.task && $0.campaign == first.campaign })
+        else { return "" }
         let root = MessageIdentifier.thread(
             campaign: envelope.campaign, task: first.task, person: envelope.person, domain: domain)
         return HeaderField.literal("In-Reply-To", root) + HeaderField.literal("References", root)

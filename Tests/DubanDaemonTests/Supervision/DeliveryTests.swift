@@ -54,6 +54,26 @@ import Testing
         }
     }
 
+    @Test("what cannot be composed again is composed some minutes later, and nobody falls over it")
+    func notComposed() async throws {
+        try await Office.run([overdue, Office.task("2", deadline: day("2021-04-20"))]) { office, store in
+            let observed = ObservedStore(store)
+            let office = Office(store: observed, clock: office.clock)
+            try await office.supervision.start()
+            try await office.runDay(today)
+            _ = try await office.supervision.silence(
+                SilenceMessages.Add(
+                    campaign: nil, matcher: Silence.Matcher(task: "1"), reason: "已約談", last: today + 5), by: "test")
+            observed.refuseComposition()
+            #expect(try await office.supervision.tick() <= 300)
+            #expect(try digests(store, in: .queued).isEmpty)
+            office.put(today, hour: 9, minute: 5)
+            _ = try await office.supervision.tick()
+            let waiting = try digests(store, in: .queued).filter { $0.person == Office.zhang }
+            #expect(waiting.map { $0.lines.map(\.task) } == [["2"]])
+        }
+    }
+
     @Test("in the place of whoever's address is refused the next above hears at once, until the address is mended")
     func refused() async throws {
         try await Office.run([overdue]) { office, store in

@@ -16,10 +16,14 @@ final class ObservedStore: LedgerStore {
     /// The process has died.
     struct Dead: Error {}
 
+    /// The disk is full, once.
+    struct Full: Error {}
+
     private struct State {
         var operations = 0
         var isDead = false
         var whenClaiming: (@Sendable () -> Void)?
+        var isFull = false
     }
 
     private let store: any LedgerStore
@@ -37,6 +41,11 @@ final class ObservedStore: LedgerStore {
     /// Has something done once, while due tasks are read.
     func whenClaiming(_ action: @Sendable @escaping () -> Void) {
         state.withLock { $0.whenClaiming = action }
+    }
+
+    /// Has the next composition not be recorded.
+    func refuseComposition() {
+        state.withLock { $0.isFull = true }
     }
 
     private func perform<Result>(_ operation: () throws -> Result) throws -> Result {
@@ -140,8 +149,15 @@ final class ObservedStore: LedgerStore {
         try perform { try store.recall(which, in: campaign, stamp: stamp) }
     }
 
-    func recordComposition(_ composition: Composition, in campaign: String, stamp: Stamp) throws -> Int {
-        try perform { try store.recordComposition(composition, in: campaign, stamp: stamp) }
+    func recordComposition(_ composition: Composition, stamp: Stamp) throws -> Int {
+        try perform {
+            let isFull = state.withLock { state in
+                defer { state.isFull = false }
+                return state.isFull
+            }
+            if isFull { throw Full() }
+            return try store.recordComposition(composition, stamp: stamp)
+        }
     }
 
     func lease(

@@ -35,7 +35,7 @@ import Testing
                 code: "gongye", name: "攻堅", firstDay: day("2021-03-01"), lastDay: day("2024-02-29"),
                 timeZone: "Asia/Shanghai", window: DeliveryWindow(opens: 510, closes: 1050))
             let office = Office(
-                store: store, plugins: plugins, campaign: campaign,
+                store: store, plugins: plugins, campaigns: [campaign],
                 supervisionOffice: PersonID("市委督查室/周九"))
             office.put(day("2021-03-01"), hour: 7)
             try await office.supervision.start()

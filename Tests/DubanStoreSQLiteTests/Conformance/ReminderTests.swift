@@ -156,7 +156,7 @@ import Testing
         try await adapter.withLedger { store in
             try store.fill([task("1")])
             let record = try store.wholeRecord()
-            _ = try store.recordComposition(Composition(), in: "year", stamp: stamp())
+            _ = try store.recordComposition(Composition(), stamp: stamp())
             #expect(try store.wholeRecord() == record)
         }
     }
@@ -173,7 +173,7 @@ extension LedgerStore {
 
     fileprivate func supersede(_ id: String, _ why: Supersession) throws {
         _ = try recordComposition(
-            Composition(envelopes: [], superseded: [Composition.Superseded(reminder: id, why: why)]), in: "year",
+            Composition(envelopes: [], superseded: [Composition.Superseded(campaign: "year", reminder: id, why: why)]),
             stamp: stamp())
     }
 
@@ -188,6 +188,6 @@ extension LedgerStore {
                         envelope: envelope, reminders: reminders, window: .always, onAnyDay: false,
                         notBefore: envelope.composedAt)
                 ], superseded: []),
-            in: "year", stamp: stamp())
+            stamp: stamp())
     }
 }

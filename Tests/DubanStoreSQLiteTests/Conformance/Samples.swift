@@ -95,7 +95,7 @@ extension LedgerStore {
                         envelope: envelope, reminders: reminders, window: .always, onAnyDay: false,
                         notBefore: envelope.composedAt)
                 ], superseded: []),
-            in: "year", stamp: stamp(day))
+            stamp: stamp(day))
         return id
     }
 }
