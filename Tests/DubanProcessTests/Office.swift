@@ -66,6 +66,10 @@ final class Office {
             errors: directory + "/courier.log")
     }
 
+    /// Stops duband in the middle of whatever it does, and lets it go on.
+    func freezeDaemon() { daemon?.send(SIGSTOP) }
+    func thawDaemon() { daemon?.send(SIGCONT) }
+
     func stopDaemon(by signal: CInt = SIGTERM) -> CInt? {
         defer { daemon = nil }
         return daemon?.end(by: signal)
@@ -85,8 +89,12 @@ final class Office {
     }
 
     func importSample() async throws {
-        let result = try await dubanctl(
-            "import", Office.repository + "/etc/sample/people.csv", Office.repository + "/etc/sample/ledger.csv")
+        try await importFiles(
+            Office.repository + "/etc/sample/people.csv", Office.repository + "/etc/sample/ledger.csv")
+    }
+
+    func importFiles(_ files: String...) async throws {
+        let result = try await Office.dubanctl(["import"] + files, socket: directory + "/control")
         try #require(result.status == 0, "\(result.errors)")
     }
 

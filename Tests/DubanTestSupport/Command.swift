@@ -78,6 +78,11 @@ package final class RunningProgram {
         pid = try Command.spawn(words, output: errors, errors: errors)
     }
 
+    /// Sends it a signal, after which it goes on.
+    package func send(_ signal: CInt) {
+        if let pid { kill(pid, signal) }
+    }
+
     /// Sends it a signal and waits for its end.
     ///
     /// - Returns: The exit status; 128 and the signal where one ended it.

@@ -3,7 +3,10 @@
 Lines on stdout, each flushed: `port N` once, `connect` for each connection, `mail FROM`, `rcpt TO`, `login USER`,
 `message <n> <base64>` for each message that came whole, before it is answered. With `--mark FILE`, `marked` or
 `unmarked` comes before `message`: whether FILE existed when the end of the data was seen. With `--brief` messages come
-without their text, and everything but the port at the end, for a test that reads nothing until then. Ends with its stdin.
+without their text, and everything but the port at the end, for a test that reads nothing until then. With `--hold
+DIRECTORY` it answers RCPT while there is no file `hold-rcpt` there, and the end of the data while there is no `hold-data`;
+what it waits for it says with a file `at-rcpt` or `at-data`, and `answered` says that it has answered the end of a message.
+Ends with its stdin.
 """
 
 import argparse
@@ -18,6 +21,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 arguments = argparse.ArgumentParser()
 arguments.add_argument("--mark")
 arguments.add_argument("--brief", action="store_true")
+arguments.add_argument("--hold")
 arguments.add_argument("--certificate")
 arguments.add_argument("--key")
 arguments.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
@@ -35,6 +39,14 @@ def say(*words):
         print(*words, flush=True)
 
 
+async def hold(stage):
+    if not arguments.hold:
+        return
+    while os.path.exists(os.path.join(arguments.hold, "hold-" + stage)):
+        open(os.path.join(arguments.hold, "at-" + stage), "w").close()
+        await asyncio.sleep(0.01)
+
+
 class Handler:
     async def handle_MAIL(self, server, session, envelope, address, options):
         say("mail", address)
@@ -45,6 +57,7 @@ class Handler:
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         say("rcpt", address)
+        await hold("rcpt")
         match address.split("@")[0]:
             case "later-rcpt":
                 return "450 4.2.1 mailbox busy"
@@ -62,6 +75,11 @@ class Handler:
         if arguments.mark:
             say("marked" if os.path.exists(arguments.mark) else "unmarked")
         say("message", len(envelope.content), "" if arguments.brief else base64.b64encode(envelope.content).decode())
+        await hold("data")
+        if arguments.hold:
+            asyncio.get_running_loop().call_later(
+                0.05, lambda: open(os.path.join(arguments.hold, "answered"), "w").close()
+            )
         match envelope.rcpt_tos[0].split("@")[0]:
             case "later-data":
                 return "451 4.3.0 try again later"

@@ -19,6 +19,7 @@ struct WebhookBody: Encodable {
 
     struct Item: Encodable {
         var task: String
+        var campaign: Named?
         var title: String
         var pillar: Named
         var unit: String
@@ -31,6 +32,7 @@ struct WebhookBody: Encodable {
         var reason: String
         var rung: String
         var actingFor: String?
+        var unreached: String?
         var onlyDeadlineIsWatched: Bool
     }
 
@@ -65,12 +67,14 @@ struct WebhookBody: Encodable {
 
     private static func item(_ line: Envelope.Line) -> Item {
         Item(
-            task: line.task.harmless, title: line.title.harmless,
+            task: line.task.harmless,
+            campaign: line.campaign.map { Named(code: $0.harmless, name: (line.campaignName ?? "").harmless) },
+            title: line.title.harmless,
             pillar: Named(code: line.pillar.harmless, name: line.pillarLabel.harmless), unit: line.unit.harmless,
             owner: line.owner.harmless, light: line.light.rawValue, deadline: line.deadline.description,
             daysLeft: line.daysLeft, workingDaysLeft: line.workingDaysLeft, rule: line.rule.harmless,
             reason: line.reason.harmless, rung: line.rung.rawValue, actingFor: line.actingFor?.harmless,
-            onlyDeadlineIsWatched: line.isParked == true)
+            unreached: line.unreached?.harmless, onlyDeadlineIsWatched: line.isParked == true)
     }
 
     /// In UTC, to the second.
