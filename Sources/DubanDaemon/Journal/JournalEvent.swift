@@ -10,6 +10,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case dayFinished = "153d55cb67674047a048764c4e82b34e"
     case daysSkipped = "9ec33006ac0e461c938112722438037d"
     case dayFailed = "4ce5b40a612c4413ac346463d5e698ca"
+    case nobodyToTell = "3e77ffe30e94430c8ad69252b24700e4"
     case clockWentBack = "de5d194c86334d2c963c0ed3e83f478a"
     case reminderDecided = "f2225c8259124dc8b96e53667282b069"
     case taskFollows = "5a7c0447e4e14abfbd33a2729a3a338a"
@@ -37,7 +38,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .info
         case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
         case .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
-        case .dayFailed, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted, .pluginDied: .error
+        case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted, .pluginDied: .error
         }
     }
 

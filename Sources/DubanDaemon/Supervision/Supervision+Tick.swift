@@ -79,7 +79,7 @@ extension Supervision {
     func sentence(for error: any Error) -> String {
         switch error {
         case SupervisionError.nobodyToTell(let office):
-            "「\(office)」, the supervision office, is not among the people; import the people file first"
+            "「\(office)」, the supervision office, is not among the people; import a people file that has it, or mend supervision-office in the settings"
         case SupervisionError.plainDeadlineFailed(let reason):
             "\(reason); without the plain deadline rules nothing is judged"
         default: "\(error)"

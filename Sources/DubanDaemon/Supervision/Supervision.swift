@@ -91,9 +91,16 @@ package actor Supervision {
         executor = ThreadExecutor(name: "supervision")
     }
 
-    /// Starts the plugins and takes back what a courier of an earlier life has leased.
+    /// Starts the plugins and takes back what a courier of an earlier life has leased. A ladder without its last rung comes
+    /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
         try store.release(holder: nil)
+        let roster = try currentRoster()
+        if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {
+            JournalEvent.nobodyToTell.log(
+                sentence(for: SupervisionError.nobodyToTell(office: basis.supervisionOffice)),
+                [.person(basis.supervisionOffice)], to: logger)
+        }
         declarations = await plugins.start()
         for declaration in declarations {
             try rebase(declaration.name)

@@ -157,6 +157,9 @@ import Testing
             }
             #expect(try await office.supervision.tick() <= 300)
             #expect(try await office.supervision.status().warnings.count == 1)
+            let journal = Journal()
+            try await Office(store: store, clock: office.clock, logger: journal.logger).supervision.start()
+            #expect(journal.lines.contains { $0.contains("督查室/督查」, the supervision office, is not among") })
             try await office.fill([])
             _ = try await office.supervision.tick()
             #expect(try store.allEnvelopes().count == 1)
