@@ -101,7 +101,10 @@ package protocol LedgerStore: Sendable {
     func lease(_ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64) throws -> [Lease]
 
     /// Gives back what a holder leased and never finished; nil means every holder. What has had its final dot stays.
-    func release(holder: String?) throws
+    ///
+    /// - Returns: Whether something of it was taken back, since it had been changed meanwhile.
+    @discardableResult
+    func release(holder: String?, stamp: Stamp) throws -> Bool
 
     /// Marks, durably, that the final dot is about to go out.
     ///

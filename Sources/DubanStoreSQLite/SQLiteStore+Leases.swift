@@ -90,14 +90,18 @@ extension SQLiteStore {
         return (lease, content.utf8.count)
     }
 
-    package func release(holder: String?) throws {
+    package func release(holder: String?, stamp: Stamp) throws -> Bool {
         try queue.write { db in
-            try db.execute(
+            let released = try String.fetchAll(
+                db,
                 sql: """
                     UPDATE envelope SET state = 'queued', holder = NULL, fence = fence + 1, next_attempt = 0
-                    WHERE state = 'leased' AND (holder = ?1 OR ?1 IS NULL)
+                    WHERE state = 'leased' AND (holder = ?1 OR ?1 IS NULL) RETURNING id
                     """,
                 arguments: [holder])
+            return try released.sorted().reduce(false) { hasChanged, envelope in
+                try takeBackIfChanged(envelope, db, stamp) || hasChanged
+            }
         }
     }
 
@@ -153,10 +157,11 @@ extension SQLiteStore {
                 if !isNotice { try reach(person, db) }
                 return try resume(channel, db, &record) ? .resumed(channel) : nil
             case .again(_, let words, .channel):
-                try recallIfMoot(envelope, row, db, &record)
-                return try halt(channel, words, stamp, db, &record) ? .halted(channel) : nil
+                let isNew = try halt(channel, words, stamp, db, &record)
+                _ = try takeBackIfChanged(envelope, db, stamp)
+                return isNew ? .halted(channel) : nil
             case .again(_, _, let fault):
-                try recallIfMoot(envelope, row, db, &record)
+                _ = try takeBackIfChanged(envelope, db, stamp)
                 guard fault == .message, !isNotice else { break }
                 try db.execute(
                     sql: "UPDATE person SET failing_since = ifnull(failing_since, ?) WHERE id = ?",
@@ -167,18 +172,6 @@ extension SQLiteStore {
             }
             return nil
         }
-    }
-
-    /// What was changed while a courier had it in hand is looked at when it comes back.
-    private func recallIfMoot(_ envelope: String, _ row: Row, _ db: Database, _ record: inout RecordWriter) throws {
-        let isMoot = try Bool.fetchOne(
-            db,
-            sql: """
-                SELECT EXISTS (SELECT 1 FROM reminder JOIN task ON task.id = reminder.task
-                    WHERE reminder.envelope = ? AND task.state <> 'open')
-                """,
-            arguments: [envelope])
-        if isMoot == true { try take(envelope, back: row["person"], because: "task closed", db, &record) }
     }
 
     package func bounce(_ envelope: String, words: String, climbs: Bool, stamp: Stamp) throws -> Bool {

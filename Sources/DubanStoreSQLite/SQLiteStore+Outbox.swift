@@ -140,43 +140,72 @@ extension SQLiteStore {
         }
     }
 
-    /// Within a transaction that changes what envelopes tell.
+    /// Within a transaction that changes what envelopes tell. What a courier has in hand is taken back when it comes back.
     func recall(
         _ which: Recall, in campaign: String, _ db: Database, _ record: inout RecordWriter
     ) throws -> Int {
-        let queued = "SELECT id, person FROM envelope WHERE campaign = ? AND state = 'queued' AND kind <> 'notice'"
+        let waiting = """
+            envelope.state IN ('queued', 'leased', 'final-dot') AND envelope.state IN ('queued', 'leased')
+                AND envelope.kind <> 'notice'
+            """
+        let own = "SELECT id, person, state FROM envelope WHERE campaign = ? AND \(waiting)"
+        // A digest may stand under the name of another campaign.
+        let ofTasks = """
+            SELECT DISTINCT envelope.id, envelope.person, envelope.state
+            FROM task JOIN reminder ON reminder.task = task.id JOIN envelope ON envelope.id = reminder.envelope
+            WHERE task.campaign = ? AND \(waiting)
+            """
         let rows: [Row]
         switch which {
         case .before(let day):
-            rows = try Row.fetchAll(db, sql: queued + " AND day < ?", arguments: [campaign, day.number])
+            rows = try Row.fetchAll(db, sql: own + " AND day < ?", arguments: [campaign, day.number])
         case .task(let code):
-            let sql = """
-                SELECT DISTINCT envelope.id, envelope.person
-                FROM task JOIN reminder ON reminder.task = task.id JOIN envelope ON envelope.id = reminder.envelope
-                WHERE task.campaign = ? AND task.code = ? AND envelope.state = 'queued'
-                """
-            rows = try Row.fetchAll(db, sql: sql, arguments: [campaign, code])
+            rows = try Row.fetchAll(db, sql: ofTasks + " AND task.code = ?", arguments: [campaign, code])
         case .person(let person):
-            rows = try Row.fetchAll(db, sql: queued + " AND person = ?", arguments: [campaign, person.description])
+            rows = try Row.fetchAll(db, sql: own + " AND person = ?", arguments: [campaign, person.description])
         case .all:
-            // A digest may stand under the name of another campaign.
-            let sql = """
-                SELECT DISTINCT envelope.id, envelope.person
-                FROM reminder JOIN task ON task.id = reminder.task JOIN envelope ON envelope.id = reminder.envelope
-                WHERE task.campaign = ? AND envelope.state IN ('queued', 'leased', 'final-dot')
-                    AND envelope.state = 'queued' AND envelope.kind <> 'notice'
-                """
-            rows = try Row.fetchAll(db, sql: sql, arguments: [campaign])
+            rows = try Row.fetchAll(db, sql: ofTasks, arguments: [campaign])
         }
-        for row in rows { try take(row["id"], back: row["person"], because: which.word, db, &record) }
-        return rows.count
+        var count = 0
+        for row in rows {
+            if row["state"] == EnvelopeState.queued.rawValue {
+                try take(row["id"], back: row["person"], because: which.word, db, &record)
+                count += 1
+            } else {
+                try db.execute(
+                    sql: "UPDATE envelope SET changed = ? WHERE id = ?", arguments: [which.word, row["id"] as String])
+            }
+        }
+        return count
+    }
+
+    /// Takes an envelope back that was changed while a courier had it in hand, and has its tasks judged again: what they came
+    /// to meanwhile was already in it.
+    ///
+    /// - Returns: Whether it was.
+    func takeBackIfChanged(_ envelope: String, _ db: Database, _ stamp: Stamp) throws -> Bool {
+        let row = try Row.fetchOne(
+            db, sql: "SELECT campaign, person, changed FROM envelope WHERE id = ? AND changed IS NOT NULL",
+            arguments: [envelope])
+        guard let row else { return false }
+        try db.execute(
+            sql: """
+                UPDATE task SET last_review = NULL, next_review = ?
+                WHERE state = 'open' AND id IN (SELECT task FROM reminder WHERE envelope = ?)
+                """,
+            arguments: [stamp.day.number, envelope])
+        try db.execute(sql: "UPDATE reminder SET stale = 1 WHERE envelope = ?", arguments: [envelope])
+        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        try take(envelope, back: row["person"], because: row["changed"], db, &record)
+        return true
     }
 
     func take(
         _ envelope: String, back person: String, because why: String, _ db: Database, _ record: inout RecordWriter
     ) throws {
         try db.execute(
-            sql: "UPDATE envelope SET state = 'recalled', fence = fence + 1 WHERE id = ?", arguments: [envelope])
+            sql: "UPDATE envelope SET state = 'recalled', changed = NULL, fence = fence + 1 WHERE id = ?",
+            arguments: [envelope])
         try free(envelope, db)
         var facts = JSONObject()
         facts.add("person", person)

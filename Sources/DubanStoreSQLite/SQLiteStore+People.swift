@@ -24,7 +24,8 @@ extension SQLiteStore {
                     // What is on its way to them goes where they are now.
                     for campaign in try String.fetchAll(
                         db,
-                        sql: "SELECT DISTINCT campaign FROM envelope WHERE person = ? AND state = 'queued'",
+                        sql:
+                            "SELECT DISTINCT campaign FROM envelope WHERE person = ? AND state IN ('queued', 'leased')",
                         arguments: [person.id.description])
                     {
                         _ = try recall(.person(person.id), in: campaign, db, &record)

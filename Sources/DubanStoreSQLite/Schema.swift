@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("4: windows, channels, silences, invitations") { db in
             try db.execute(sql: fourth)
         }
+        migrator.registerMigration("5: what is changed in a courier's hands") { db in
+            try db.execute(sql: fifth)
+        }
         return migrator
     }
 
@@ -205,5 +208,10 @@ enum Schema {
             sequence INTEGER NOT NULL,
             PRIMARY KEY (task, person)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Why an envelope is taken back as soon as no courier has it in hand; NULL for nearly all of them.
+    private static let fifth = """
+        ALTER TABLE envelope ADD COLUMN changed TEXT;
         """
 }

@@ -71,6 +71,11 @@ extension Supervision {
         announceChange()
     }
 
+    /// The same for all campaigns, of which any may be in an envelope that has come back.
+    func judgeAgain() {
+        for campaign in basis.campaigns { runAgain(campaign.code) }
+    }
+
     /// Composes, where somebody wants it.
     ///
     /// - Returns: Whether it could. What could not be composed is composed at a later tick.

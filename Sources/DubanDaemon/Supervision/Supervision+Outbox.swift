@@ -19,7 +19,7 @@ extension Supervision {
         }
     }
 
-    private func now() throws -> CivilMoment {
+    func now() throws -> CivilMoment {
         try clock.moment(in: basis.campaigns[0].timeZone)
     }
 
@@ -38,7 +38,7 @@ extension Supervision {
 
     /// Takes back what a courier never finished; it has gone.
     package func release(holder: String) throws {
-        try store.release(holder: holder)
+        if try store.release(holder: holder, stamp: stamp(try now(), by: "duband")) { judgeAgain() }
         announceChange()
     }
 
@@ -59,7 +59,10 @@ extension Supervision {
         if let change { announce(change, settlement.words) }
         switch settled {
         case .told: break
-        case .again, .unanswered: announceChange()
+        case .again:
+            if try store.envelope(settlement.envelope)?.state == .recalled { judgeAgain() }
+            announceChange()
+        case .unanswered: announceChange()
         case .refused:
             forgetRoster()
             composeAgain()

@@ -94,7 +94,7 @@ package actor Supervision {
     /// Starts the plugins and takes back what a courier of an earlier life has leased. A ladder without its last rung comes
     /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
-        try store.release(holder: nil)
+        try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
         let roster = try currentRoster()
         if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {
             JournalEvent.nobodyToTell.log(

@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    @Test(
+        "a task that goes to another while a courier has its reminder in hand is told to that other, once it comes back"
+    )
+    func reassignedInHand() async throws {
+        try await Office.run([overdue]) { office, store in
+            try await office.runDay(today)
+            let leases = try await office.supervision.take(9, holder: "a")
+            let lease = try #require(leases.first { $0.envelope.person == Office.zhang })
+            try await office.fill([Office.task("1", deadline: day("2021-04-20"), owner: "孫七")])
+            _ = try await office.supervision.tick()
+            try await settle(office, lease, .retry(after: nil, reason: "450 busy"))
+            _ = try await office.supervision.tick()
+            let waiting = try digests(store, in: .queued)
+            #expect(waiting.contains { $0.person == Office.sun && $0.lines.map(\.task) == ["1"] })
+            #expect(!waiting.contains { $0.person == Office.zhang })
+        }
+    }
+
     @Test("what cannot be composed again is composed some minutes later, and nobody falls over it")
     func notComposed() async throws {
         try await Office.run([overdue, Office.task("2", deadline: day("2021-04-20"))]) { office, store in

@@ -166,7 +166,9 @@ final class ObservedStore: LedgerStore {
         try perform { try store.lease(limit, of: scopes, holder: holder, now: now, until: until) }
     }
 
-    func release(holder: String?) throws { try perform { try store.release(holder: holder) } }
+    func release(holder: String?, stamp: Stamp) throws -> Bool {
+        try perform { try store.release(holder: holder, stamp: stamp) }
+    }
 
     func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
         try perform { try store.markFinalDot(envelope, fence: fence, stamp: stamp) }

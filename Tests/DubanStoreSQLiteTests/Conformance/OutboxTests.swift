@@ -74,17 +74,42 @@ import Testing
             let leases = try store.lease(10, of: ["year"], holder: "a", now: start, until: start + 900)
             #expect(leases.map(\.envelope.id) == ["e1", "e2"])
             try store.markFinalDot("e2", fence: leases[1].fence, stamp: stamp())
-            try store.release(holder: "b")
+            try store.release(holder: "b", stamp: stamp())
             #expect(try state(store) == .leased)
-            try store.release(holder: "a")
+            try store.release(holder: "a", stamp: stamp())
             #expect(try state(store) == .queued)
             #expect(try state(store, "e2") == .finalDot)
             #expect(throws: StoreError.leaseLost("e1")) {
                 try store.markFinalDot("e1", fence: leases[0].fence, stamp: stamp())
             }
             #expect(try lease(store, at: start)?.attempt == 2, "at once, and counted")
-            try store.release(holder: nil)
+            try store.release(holder: nil, stamp: stamp())
             #expect(try state(store) == .queued)
+        }
+    }
+
+    @Test(
+        "what is changed while a courier has it in hand is taken back when it comes back, and its tasks are judged again",
+        arguments: StoreAdapter.all)
+    func changedInHand(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill([task("1"), task("2")])
+            for code in ["1", "2"] { try store.compose(code, id: "e" + code) }
+            let leases = try store.lease(10, of: ["year"], holder: "a", now: start, until: start + 900)
+            for code in ["1", "2"] {
+                let old = try #require(try store.tasks(in: "year", codes: [code])[code])
+                var new = old
+                new.title += "′"
+                try store.apply([.changed(from: old, to: new)], in: "year", stamp: stamp())
+            }
+            #expect(try state(store) == .leased, "nobody takes it out of the courier's hands")
+            _ = try store.settle(
+                "e1", fence: leases[0].fence, .again(at: start + 60, words: "450", fault: .message), stamp: stamp())
+            #expect(try state(store) == .recalled)
+            #expect(try store.release(holder: "a", stamp: stamp()))
+            #expect(try state(store, "e2") == .recalled)
+            #expect(try store.pendingReminders(of: "year").map(\.isStale) == [true, true])
+            #expect(try store.claimDue(in: "year", on: today, after: nil, limit: 10).count == 2)
         }
     }
 
