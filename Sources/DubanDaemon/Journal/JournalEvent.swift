@@ -38,7 +38,9 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .info
         case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
         case .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
-        case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted, .pluginDied: .error
+        case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted,
+            .pluginDied:
+            .error
         }
     }
 
