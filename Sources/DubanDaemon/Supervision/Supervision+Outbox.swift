@@ -149,7 +149,7 @@ extension Supervision {
         case .told(let reply):
             event = .envelopeTold
             let count = envelope.lines.count
-            sentence = "\(envelope.person) has been told \(count) things by \(envelope.channel): \(reply)"
+            sentence = "\(envelope.person) has been told \(counted(count, "thing")) by \(envelope.channel): \(reply)"
         case .again(_, let reason, _):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"

@@ -95,8 +95,9 @@ extension Supervision {
             figures: DayFigures(reviewed: report.reviewed, reminders: report.reminders, parked: report.parked),
             stamp: stamp)
         JournalEvent.dayFinished.log(
-            "The day \(today) of \(campaign.code) is done: \(report.reviewed) tasks judged, \(report.reminders) reminders"
-                + " decided" + (composes ? ", \(report.envelopes) envelopes composed" : ""),
+            "The day \(today) of \(campaign.code) is done: \(counted(report.reviewed, "task")) judged, "
+                + "\(counted(report.reminders, "reminder")) decided"
+                + (composes ? ", \(counted(report.envelopes, "envelope")) composed" : ""),
             [.campaign(campaign.code), .day(today)], to: logger)
         announceChange()
         return report
