@@ -142,8 +142,30 @@ package enum OutboxMessages {
         }
     }
 
-    package struct MarkFinalDot: Codable, Sendable {
-        package static let method = "org.duban.Outbox.MarkFinalDot"
+    /// What a courier says of the envelopes that it has in hand.
+    package struct Report: Codable, Sendable {
+        package static let method = "org.duban.Outbox.Report"
+        /// The final dots that are about to go out.
+        package var marks: [Held]
+        /// How attempts ended.
+        package var settlements: [Settlement]
+
+        package init(marks: [Held] = [], settlements: [Settlement] = []) {
+            self.marks = marks
+            self.settlements = settlements
+        }
+    }
+
+    package struct Reported: Codable, Sendable {
+        /// The ids of those that are no longer this courier's: they were given to another, or have ended.
+        package var lost: [String]
+
+        package init(lost: [String]) {
+            self.lost = lost
+        }
+    }
+
+    package struct Held: Codable, Sendable {
         package var envelope: String
         package var fence: Int64
 
@@ -153,9 +175,7 @@ package enum OutboxMessages {
         }
     }
 
-    package struct Settle: Codable, Sendable {
-        package static let method = "org.duban.Outbox.Settle"
-
+    package struct Settlement: Codable, Sendable {
         package enum Outcome: String, Codable, Sendable {
             case delivered, retry, rejected, unknown
         }

@@ -82,21 +82,30 @@ package final class Courier: Sendable {
         let outcome: DeliveryOutcome
         if let channel = channels[envelope.channel] {
             outcome = channel.deliver(envelope) {
-                let mark = OutboxMessages.MarkFinalDot(envelope: envelope.id, fence: lease.fence)
-                _ = try desk.call(OutboxMessages.MarkFinalDot.method, mark, as: VarlinkEmpty.self)
+                let held = OutboxMessages.Held(envelope: envelope.id, fence: lease.fence)
+                if try report(OutboxMessages.Report(marks: [held]), desk).contains(envelope.id) {
+                    throw LeaseLost()
+                }
             }
         } else {
             let known = channels.keys.sorted().joined(separator: ", ")
             outcome = .retry(
                 after: nil, reason: "the courier has no channel \(envelope.channel); it has \(known)")
         }
-        let settlement = OutboxMessages.Settle(envelope: envelope.id, fence: lease.fence, outcome: outcome)
-        do throws(VarlinkClientError) {
-            _ = try desk.call(OutboxMessages.Settle.method, settlement, as: VarlinkEmpty.self)
-        } catch {
-            guard case .refused(let refusal) = error, refusal.name == "org.duban.Outbox.LeaseLost" else { throw error }
+        let settlement = OutboxMessages.Settlement(envelope: envelope.id, fence: lease.fence, outcome: outcome)
+        if try report(OutboxMessages.Report(settlements: [settlement]), desk).contains(envelope.id) {
             // duband took the envelope back, and gives it out again under a new fence.
             logger.warning("The envelope was no longer this courier's", metadata: ["DUBAN_ENVELOPE": "\(envelope.id)"])
         }
     }
+
+    /// - Returns: The ids of what is no longer this courier's.
+    private func report(_ report: OutboxMessages.Report, _ desk: VarlinkClient) throws -> [String] {
+        try desk.call(OutboxMessages.Report.method, report, as: OutboxMessages.Reported.self).lost
+    }
+}
+
+/// duband has taken the envelope back.
+private struct LeaseLost: Error, CustomStringConvertible {
+    let description = "duband has taken the envelope back"
 }

@@ -106,16 +106,11 @@ package protocol LedgerStore: Sendable {
     @discardableResult
     func release(holder: String?, stamp: Stamp) throws -> Bool
 
-    /// Marks, durably, that the final dot is about to go out.
-    ///
-    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
-    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws
-
-    /// Records how an attempt ended.
-    ///
-    /// - Returns: Whether that halted the channel, or set a halted one going.
-    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
-    func settle(_ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp) throws -> ChannelChange?
+    /// Records what couriers say of envelopes that they have in hand, all of it together: which final dots are about to go
+    /// out, and how attempts have ended.
+    func report(
+        marks: [HeldEnvelope], settlements: [SettledEnvelope], stamp: Stamp
+    ) throws -> ReportResult
 
     /// Records that an envelope that was taken has come back. Once: a second word of it changes nothing.
     ///
@@ -182,8 +177,6 @@ package protocol LedgerStore: Sendable {
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The day lies before the watermark; nothing is ever run again for it.
     case dayIsPast(Day, watermark: Day)
-    /// The envelope has been given to somebody else, or has ended.
-    case leaseLost(String)
     /// Another process, or another store of this one, has the database; the text is its path.
     case inUse(String)
     /// The database was written by a later version; the text is its path.
@@ -193,8 +186,6 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .dayIsPast(let day, let watermark):
             "The day \(day) is past: \(watermark) has been opened already."
-        case .leaseLost(let envelope):
-            "The envelope \(envelope) has been given to somebody else, or has ended."
         case .inUse(let path):
             "The ledger \(path) is in use; only one duband may have it. Stop the other one first."
         case .newerSchema(let path):

@@ -74,10 +74,44 @@ package enum Recall: Hashable, Sendable {
 
 /// What a settlement has done to the channel.
 package enum ChannelChange: Hashable, Sendable {
-    /// Nothing more is tried on it.
-    case halted(String)
+    /// Nothing more is tried on it, since the other side said so.
+    case halted(String, words: String)
     /// It works again.
     case resumed(String)
+}
+
+/// An envelope in a courier's hands.
+package struct HeldEnvelope: Hashable, Sendable {
+    package var id: String
+    /// That of its lease: whoever comes with an earlier one has it no more.
+    package var fence: Int64
+
+    package init(_ id: String, fence: Int64) {
+        self.id = id
+        self.fence = fence
+    }
+}
+
+/// An envelope of which an attempt has ended.
+package struct SettledEnvelope: Hashable, Sendable {
+    package var held: HeldEnvelope
+    package var settlement: Settlement
+
+    package init(_ held: HeldEnvelope, _ settlement: Settlement) {
+        self.held = held
+        self.settlement = settlement
+    }
+}
+
+/// What a courier's report came to.
+package struct ReportResult: Hashable, Sendable {
+    /// The ids of those that have been given to somebody else, or have ended: nothing was recorded of them.
+    package var lost: Set<String> = []
+    package var channels: [ChannelChange] = []
+    /// Whether an envelope was taken back, since it had been changed in the courier's hands.
+    package var hasTakenBack = false
+
+    package init() {}
 }
 
 /// What an administrator does to an envelope.

@@ -84,10 +84,10 @@ extension SQLiteStore {
             arguments: [holder, until, id])
         let content = try String.fetchOne(
             db, sql: "SELECT content FROM envelope_content WHERE envelope = ?", arguments: [id])
-        guard let row, let content else { throw StoreError.leaseLost(id) }
+        let found = try value(row, "envelope.id"), text = try value(content, "envelope_content.content")
         let lease = Lease(
-            envelope: try decoded(Envelope.self, content), fence: row["fence"], attempt: row["attempts"])
-        return (lease, content.utf8.count)
+            envelope: try decoded(Envelope.self, text), fence: found["fence"], attempt: found["attempts"])
+        return (lease, text.utf8.count)
     }
 
     package func release(holder: String?, stamp: Stamp) throws -> Bool {
@@ -105,72 +105,82 @@ extension SQLiteStore {
         }
     }
 
-    package func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
+    package func report(
+        marks: [HeldEnvelope], settlements: [SettledEnvelope], stamp: Stamp
+    ) throws -> ReportResult {
         try queue.write { db in
-            try db.execute(
-                sql: """
-                    UPDATE envelope SET state = 'final-dot', next_attempt = ?
-                    WHERE id = ? AND fence = ? AND state = 'leased'
-                    """,
-                arguments: [stamp.at + unansweredDotDelay, envelope, fence])
-            if db.changesCount == 0 { throw StoreError.leaseLost(envelope) }
-            let row = try Row.fetchOne(
-                db, sql: "SELECT campaign, attempts FROM envelope WHERE id = ?", arguments: [envelope])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row?["campaign"] ?? "")
-            var facts = JSONObject()
-            facts.add("attempt", row?["attempts"] as Int?)
-            try record.append(.envelopeFinalDot, envelope, facts)
+            var result = ReportResult()
+            for held in marks where try !mark(held, db, stamp) { result.lost.insert(held.id) }
+            for settled in settlements { try settle(settled, db, stamp, &result) }
+            return result
         }
     }
 
-    package func settle(
-        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
-    ) throws -> ChannelChange? {
-        try queue.write { db in
-            let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT campaign, attempts, person, channel, kind FROM envelope
-                    WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
-                    """,
-                arguments: [envelope, fence])
-            guard let row else { throw StoreError.leaseLost(envelope) }
-            let result = settlement.result
-            try db.execute(
-                sql: "UPDATE envelope SET state = ?, holder = NULL, next_attempt = ? WHERE id = ?",
-                arguments: [result.state.rawValue, result.nextAttempt, envelope])
-            try db.execute(
-                sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
-                arguments: [envelope, row["attempts"] as Int, stamp.at, result.word, result.words])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
-            var facts = JSONObject()
-            facts.add("attempt", row["attempts"] as Int)
-            facts.add("words", result.words)
-            try record.append(result.kind, envelope, facts)
-            let (person, channel): (String, String) = (row["person"], row["channel"])
-            // A notice may be for another address than the person's: a test.
-            let isNotice = row["kind"] == Envelope.Kind.notice.rawValue
-            switch settlement {
-            case .told:
-                try db.execute(
-                    sql: "UPDATE reminder SET state = 'told' WHERE envelope = ?", arguments: [envelope])
-                if !isNotice { try reach(person, db) }
-                return try resume(channel, db, &record) ? .resumed(channel) : nil
-            case .again(_, let words, .channel):
-                let isNew = try halt(channel, words, stamp, db, &record)
-                _ = try takeBackIfChanged(envelope, db, stamp)
-                return isNew ? .halted(channel) : nil
-            case .again(_, _, let fault):
-                _ = try takeBackIfChanged(envelope, db, stamp)
-                guard fault == .message, !isNotice else { break }
+    /// - Returns: Whether the holder still has it.
+    private func mark(_ held: HeldEnvelope, _ db: Database, _ stamp: Stamp) throws -> Bool {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                UPDATE envelope SET state = 'final-dot', next_attempt = ?
+                WHERE id = ? AND fence = ? AND state = 'leased' RETURNING campaign, attempts
+                """,
+            arguments: [stamp.at + unansweredDotDelay, held.id, held.fence])
+        guard let row else { return false }
+        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var facts = JSONObject()
+        facts.add("attempt", row["attempts"] as Int)
+        try record.append(.envelopeFinalDot, held.id, facts)
+        return true
+    }
+
+    private func settle(
+        _ settled: SettledEnvelope, _ db: Database, _ stamp: Stamp, _ report: inout ReportResult
+    ) throws {
+        let (envelope, settlement) = (settled.held.id, settled.settlement)
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT campaign, attempts, person, channel, kind FROM envelope
+                WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
+                """,
+            arguments: [envelope, settled.held.fence])
+        guard let row else {
+            report.lost.insert(envelope)
+            return
+        }
+        let result = settlement.result
+        try db.execute(
+            sql: "UPDATE envelope SET state = ?, holder = NULL, next_attempt = ? WHERE id = ?",
+            arguments: [result.state.rawValue, result.nextAttempt, envelope])
+        try db.execute(
+            sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
+            arguments: [envelope, row["attempts"] as Int, stamp.at, result.word, result.words])
+        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var facts = JSONObject()
+        facts.add("attempt", row["attempts"] as Int)
+        facts.add("words", result.words)
+        try record.append(result.kind, envelope, facts)
+        let (person, channel): (String, String) = (row["person"], row["channel"])
+        // A notice may be for another address than the person's: a test.
+        let isNotice = row["kind"] == Envelope.Kind.notice.rawValue
+        switch settlement {
+        case .told:
+            try db.execute(sql: "UPDATE reminder SET state = 'told' WHERE envelope = ?", arguments: [envelope])
+            if !isNotice { try reach(person, db) }
+            if try resume(channel, db, &record) { report.channels.append(.resumed(channel)) }
+        case .again(_, let words, let fault):
+            if fault == .channel, try halt(channel, words, stamp, db, &record) {
+                report.channels.append(.halted(channel, words: words))
+            }
+            if fault == .message, !isNotice {
                 try db.execute(
                     sql: "UPDATE person SET failing_since = ifnull(failing_since, ?) WHERE id = ?",
                     arguments: [stamp.at, person])
-            case .unanswered: break
-            case .refused(let words, let climbs):
-                if !isNotice { try refuse(envelope, person, words, climbs: climbs, db, &record) }
             }
-            return nil
+            if try takeBackIfChanged(envelope, db, stamp) { report.hasTakenBack = true }
+        case .unanswered: break
+        case .refused(let words, let climbs):
+            if !isNotice { try refuse(envelope, person, words, climbs: climbs, db, &record) }
         }
     }
 

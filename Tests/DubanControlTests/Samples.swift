@@ -122,8 +122,10 @@ extension Sample {
         return list
     }
 
-    private static func settle(_ outcome: DeliveryOutcome) -> OutboxMessages.Settle {
-        OutboxMessages.Settle(envelope: "e", fence: 1, outcome: outcome)
+    private static func settle(_ outcomes: DeliveryOutcome...) -> OutboxMessages.Report {
+        OutboxMessages.Report(
+            marks: [.init(envelope: "e", fence: 1)],
+            settlements: outcomes.map { OutboxMessages.Settlement(envelope: "e", fence: 1, outcome: $0) })
     }
 
     private static let outbox: [Sample] = [
@@ -136,13 +138,12 @@ extension Sample {
         reply(
             OutboxMessages.Take.method,
             OutboxMessages.Leases(leases: [.init(envelope: envelope, fence: 1, attempt: 1)])),
-        call(OutboxMessages.MarkFinalDot.method, OutboxMessages.MarkFinalDot(envelope: "e", fence: 1)),
-        reply(OutboxMessages.MarkFinalDot.method),
         call(
-            OutboxMessages.Settle.method, settle(.delivered(reply: "250")), settle(.retry(after: 60, reason: "451")),
-            settle(.retry(after: nil, reason: "451")), settle(.rejected(reason: "550")),
-            settle(.unknown(reason: "timeout"))),
-        reply(OutboxMessages.Settle.method),
+            OutboxMessages.Report.method, OutboxMessages.Report(),
+            settle(
+                .delivered(reply: "250"), .retry(after: 60, reason: "451"), .retry(after: nil, reason: "451"),
+                .rejected(reason: "550"), .unknown(reason: "timeout"))),
+        reply(OutboxMessages.Report.method, OutboxMessages.Reported(lost: ["e"])),
         call(OutboxMessages.Amend.hold, OutboxMessages.Get(id: "e")),
         reply(OutboxMessages.Amend.hold, OutboxMessages.OneEnvelope(envelope: standing)),
         call(OutboxMessages.Amend.release, OutboxMessages.Get(id: "e")),

@@ -181,14 +181,10 @@ package actor ControlService {
             couriers.insert(responder.connection)
             let leases = try await supervision.take(limit, holder: holder(responder.connection))
             try await responder.reply(OutboxMessages.Leases(leases: leases))
-        case OutboxMessages.MarkFinalDot.method:
-            let mark = try call.parameters(as: OutboxMessages.MarkFinalDot.self)
-            try await supervision.markFinalDot(mark.envelope, fence: mark.fence, by: "duban-courier")
-            try await responder.reply()
-        case OutboxMessages.Settle.method:
-            let settlement = try call.parameters(as: OutboxMessages.Settle.self)
-            try await supervision.settle(settlement, by: "duban-courier")
-            try await responder.reply()
+        case OutboxMessages.Report.method:
+            let report = try call.parameters(as: OutboxMessages.Report.self)
+            let lost = try await supervision.report(report, by: "duban-courier")
+            try await responder.reply(OutboxMessages.Reported(lost: lost))
         case OutboxMessages.ReportBounce.method:
             let bounce = try call.parameters(as: OutboxMessages.ReportBounce.self)
             try await supervision.bounced(
@@ -297,8 +293,6 @@ extension VarlinkError {
             self.init(
                 name: "org.duban.Review.DayIsPast",
                 parameters: ["day": day.description, "watermark": watermark.description])
-        case .leaseLost(let envelope):
-            self.init(name: "org.duban.Outbox.LeaseLost", parameters: ["envelope": envelope])
         case .inUse, .newerSchema:
             return nil
         }

@@ -42,31 +42,42 @@ extension Supervision {
         announceChange()
     }
 
-    package func markFinalDot(_ envelope: String, fence: Int64, by actor: String) throws {
-        try store.markFinalDot(envelope, fence: fence, stamp: stamp(try now(), by: actor))
-    }
-
-    package func settle(_ settlement: OutboxMessages.Settle, by actor: String) throws {
+    /// Takes a courier's word for what it has in hand, all of it in one transaction.
+    ///
+    /// - Returns: The ids of those that are no longer its own.
+    package func report(_ report: OutboxMessages.Report, by actor: String) throws -> [String] {
         let moment = try now()
-        guard let standing = try store.envelope(settlement.envelope) else {
-            throw SupervisionError.unknownEnvelope(settlement.envelope)
+        var lost: Set<String> = []
+        var envelopes: [Envelope] = []
+        var settled: [SettledEnvelope] = []
+        for settlement in report.settlements {
+            guard let standing = try store.envelope(settlement.envelope), standing.envelope.id == settlement.envelope
+            else {
+                lost.insert(settlement.envelope)
+                continue
+            }
+            envelopes.append(standing.envelope)
+            settled.append(
+                SettledEnvelope(
+                    HeldEnvelope(settlement.envelope, fence: settlement.fence),
+                    try self.settlement(of: settlement.deliveryOutcome, standing, now: moment.seconds)))
         }
-        let outcome = settlement.deliveryOutcome
-        let settled = try self.settlement(of: outcome, standing, now: moment.seconds)
-        let change = try store.settle(
-            settlement.envelope, fence: settlement.fence, settled, stamp: stamp(moment, by: actor))
-        announce(settled, of: standing.envelope)
-        if let change { announce(change, settlement.words) }
-        switch settled {
-        case .told: break
-        case .again:
-            if try store.envelope(settlement.envelope)?.state == .recalled { judgeAgain() }
-            announceChange()
-        case .unanswered: announceChange()
-        case .refused:
-            forgetRoster()
-            composeAgain()
+        let result = try store.report(
+            marks: report.marks.map { HeldEnvelope($0.envelope, fence: $0.fence) }, settlements: settled,
+            stamp: stamp(moment, by: actor))
+        for (envelope, settled) in zip(envelopes, settled) where !result.lost.contains(envelope.id) {
+            announce(settled.settlement, of: envelope)
+            switch settled.settlement {
+            case .told: break
+            case .again, .unanswered: announceChange()
+            case .refused:
+                forgetRoster()
+                composeAgain()
+            }
         }
+        for change in result.channels { announce(change) }
+        if result.hasTakenBack { judgeAgain() }
+        return lost.union(result.lost).sorted()
     }
 
     /// What an attempt's end means: when it is tried again, and when that has an end.
@@ -131,9 +142,9 @@ extension Supervision {
             [.campaign(envelope.campaign), .person(envelope.person), .envelope(envelope.id)], to: logger)
     }
 
-    private func announce(_ change: ChannelChange, _ words: String) {
+    private func announce(_ change: ChannelChange) {
         switch change {
-        case .halted(let channel):
+        case .halted(let channel, let words):
             JournalEvent.channelHalted.log(
                 "The channel \(channel) is halted, and only tried now and then: \(words)", [.channel(channel)],
                 to: logger)

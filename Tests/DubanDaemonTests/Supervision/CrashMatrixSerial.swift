@@ -150,14 +150,13 @@ import Testing
         let envelope = lease.envelope
         let outcome: DeliveryOutcome
         if server.takes(envelope) {
-            try await office.supervision.markFinalDot(envelope.id, fence: lease.fence, by: "courier")
+            try await office.mark(envelope.id, fence: lease.fence)
             server.deliver(envelope)
             outcome = .delivered(reply: "250 OK")
         } else {
             outcome = .retry(after: nil, reason: "451 greylisted")
         }
-        try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+        try await office.settle(envelope.id, fence: lease.fence, outcome)
     }
 
     // MARK: The end

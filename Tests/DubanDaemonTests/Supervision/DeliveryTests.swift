@@ -16,8 +16,7 @@ import Testing
     private func settle(
         _ office: Office, _ lease: OutboxMessages.Lease, _ outcome: DeliveryOutcome
     ) async throws {
-        try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+        try await office.settle(lease.envelope.id, fence: lease.fence, outcome)
     }
 
     private func digests(_ store: SQLiteStore, in state: EnvelopeState) throws -> [Envelope] {

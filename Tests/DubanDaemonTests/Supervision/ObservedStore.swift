@@ -170,14 +170,8 @@ final class ObservedStore: LedgerStore {
         try perform { try store.release(holder: holder, stamp: stamp) }
     }
 
-    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
-        try perform { try store.markFinalDot(envelope, fence: fence, stamp: stamp) }
-    }
-
-    func settle(
-        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
-    ) throws -> ChannelChange? {
-        try perform { try store.settle(envelope, fence: fence, settlement, stamp: stamp) }
+    func report(marks: [HeldEnvelope], settlements: [SettledEnvelope], stamp: Stamp) throws -> ReportResult {
+        try perform { try store.report(marks: marks, settlements: settlements, stamp: stamp) }
     }
 
     func bounce(_ envelope: String, words: String, climbs: Bool, stamp: Stamp) throws -> Bool {

@@ -103,6 +103,22 @@ struct Office {
         return try await supervision.runDay(of: nil, by: "test")
     }
 
+    /// A courier's mark that the final dot is about to go out.
+    func mark(_ envelope: String, fence: Int64) async throws {
+        try await report(envelope, OutboxMessages.Report(marks: [.init(envelope: envelope, fence: fence)]))
+    }
+
+    /// A courier's word for how an attempt ended.
+    func settle(_ envelope: String, fence: Int64, _ outcome: DeliveryOutcome) async throws {
+        let settlement = OutboxMessages.Settlement(envelope: envelope, fence: fence, outcome: outcome)
+        try await report(envelope, OutboxMessages.Report(settlements: [settlement]))
+    }
+
+    private func report(_ envelope: String, _ report: OutboxMessages.Report) async throws {
+        let lost = try await supervision.report(report, by: "courier")
+        if lost.contains(envelope) { throw LeaseLost(envelope: envelope) }
+    }
+
     static let staff: [PersonRow] = [
         person("張三", .officer, superior: "李四"), person("李四", .sectionHead, superior: "王五"),
         person("王五", .leaderInCharge), person("孫七", .officer, superior: "李四"),
@@ -143,4 +159,9 @@ extension SQLiteStore {
     }
 
     func wholeRecord() throws -> [RecordEntry] { try record(from: 1, limit: 100_000) }
+}
+
+/// The envelope is no longer the courier's.
+struct LeaseLost: Error, Hashable {
+    var envelope: String
 }

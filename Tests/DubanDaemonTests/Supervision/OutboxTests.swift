@@ -19,14 +19,13 @@ import Testing
     }
 
     private func settle(_ office: Office, _ lease: OutboxMessages.Lease, _ outcome: DeliveryOutcome) async throws {
-        try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+        try await office.settle(lease.envelope.id, fence: lease.fence, outcome)
     }
 
     @Test("what is taken is told, once")
     func delivered() async throws {
         try await withEnvelope { office, store, lease in
-            try await office.supervision.markFinalDot(lease.envelope.id, fence: lease.fence, by: "courier")
+            try await office.mark(lease.envelope.id, fence: lease.fence)
             try await settle(office, lease, .delivered(reply: "250 OK"))
             #expect(try store.allEnvelopes().map(\.state) == [.told])
             office.put(today, hour: 17)
@@ -61,7 +60,7 @@ import Testing
     @Test("what nobody knows the end of is tried again after ten minutes, to the letter")
     func unknown() async throws {
         try await withEnvelope { office, _, lease in
-            try await office.supervision.markFinalDot(lease.envelope.id, fence: lease.fence, by: "courier")
+            try await office.mark(lease.envelope.id, fence: lease.fence)
             try await settle(office, lease, .unknown(reason: "timeout"))
             office.clock.seconds += 599
             #expect(try await office.supervision.take(9, holder: "a").isEmpty)
@@ -89,7 +88,7 @@ import Testing
             #expect(try await office.supervision.take(9, holder: "b").isEmpty)
             try await office.supervision.release(holder: "a")
             #expect(try await office.supervision.take(9, holder: "b").count == 1)
-            await #expect(throws: StoreError.leaseLost(lease.envelope.id)) {
+            await #expect(throws: LeaseLost(envelope: lease.envelope.id)) {
                 try await settle(office, lease, .delivered(reply: "late"))
             }
         }
@@ -100,7 +99,7 @@ import Testing
         try await withEnvelope { office, _, lease in
             var lease = lease
             lease.envelope.id = "none"
-            await #expect(throws: SupervisionError.unknownEnvelope("none")) {
+            await #expect(throws: LeaseLost(envelope: "none")) {
                 try await settle(office, lease, .delivered(reply: ""))
             }
         }

@@ -49,16 +49,16 @@ import Testing
             let second = try #require(try lease(store, at: start + 900), "the first lease has run out")
             #expect(second.fence > first.fence)
             #expect(second.attempt == 2)
-            #expect(throws: StoreError.leaseLost("e1")) {
+            #expect(throws: LeaseLost(envelope: "e1")) {
                 try store.markFinalDot("e1", fence: first.fence, stamp: stamp())
             }
-            #expect(throws: StoreError.leaseLost("e1")) {
+            #expect(throws: LeaseLost(envelope: "e1")) {
                 _ = try store.settle(
                     "e1", fence: first.fence, .told(words: ""), stamp: stamp())
             }
             #expect(try state(store) == .leased)
             try store.markFinalDot("e1", fence: second.fence, stamp: stamp())
-            #expect(throws: StoreError.leaseLost("nobody")) {
+            #expect(throws: LeaseLost(envelope: "nobody")) {
                 try store.markFinalDot("nobody", fence: 1, stamp: stamp())
             }
         }
@@ -79,12 +79,31 @@ import Testing
             try store.release(holder: "a", stamp: stamp())
             #expect(try state(store) == .queued)
             #expect(try state(store, "e2") == .finalDot)
-            #expect(throws: StoreError.leaseLost("e1")) {
+            #expect(throws: LeaseLost(envelope: "e1")) {
                 try store.markFinalDot("e1", fence: leases[0].fence, stamp: stamp())
             }
             #expect(try lease(store, at: start)?.attempt == 2, "at once, and counted")
             try store.release(holder: nil, stamp: stamp())
             #expect(try state(store) == .queued)
+        }
+    }
+
+    @Test("of a report on several envelopes what is lost costs the others nothing", arguments: StoreAdapter.all)
+    func report(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill([task("1"), task("2"), task("3")])
+            for code in ["1", "2", "3"] { try store.compose(code, id: "e" + code) }
+            let leases = try store.lease(10, of: ["year"], holder: "a", now: start, until: start + 900)
+            try store.markFinalDot("e3", fence: leases[2].fence, stamp: stamp())
+            let result = try store.report(
+                marks: [HeldEnvelope("e1", fence: leases[0].fence), HeldEnvelope("e2", fence: leases[1].fence - 1)],
+                settlements: [
+                    SettledEnvelope(HeldEnvelope("nobody", fence: 1), .told(words: "")),
+                    SettledEnvelope(HeldEnvelope("e3", fence: leases[2].fence), .told(words: "250")),
+                ], stamp: stamp())
+            #expect(result.lost == ["e2", "nobody"])
+            #expect(try ["e1", "e2", "e3"].map { try state(store, $0) } == [.finalDot, .leased, .told])
+            #expect(try store.kinds().suffix(3) == [.envelopeFinalDot, .envelopeFinalDot, .envelopeTold])
         }
     }
 
@@ -124,7 +143,7 @@ import Testing
             #expect(try lease(store, at: start + 649) == nil)
             let second = try #require(try lease(store, at: start + 650))
             #expect(second.envelope == first.envelope, "to the letter")
-            #expect(throws: StoreError.leaseLost("e1")) {
+            #expect(throws: LeaseLost(envelope: "e1")) {
                 _ = try store.settle(
                     "e1", fence: first.fence, .told(words: "late"), stamp: stamp())
             }
@@ -154,7 +173,7 @@ import Testing
                 "e1", fence: first.fence, .again(at: start + 60, words: "451 later", fault: .message), stamp: stamp())
             #expect(try state(store) == .queued)
             #expect(try lease(store, at: start + 59) == nil)
-            #expect(throws: StoreError.leaseLost("e1"), "it was settled already") {
+            #expect(throws: LeaseLost(envelope: "e1"), "it was settled already") {
                 _ = try store.settle(
                     "e1", fence: first.fence, .refused(words: "", climbs: false), stamp: stamp())
             }
@@ -174,7 +193,7 @@ import Testing
             _ = try store.settle(
                 "e1", fence: first.fence, .unanswered(at: start + 600, words: "timeout"), stamp: stamp())
             #expect(try state(store) == .finalDot)
-            #expect(throws: StoreError.leaseLost("e1"), "an attempt ends once") {
+            #expect(throws: LeaseLost(envelope: "e1"), "an attempt ends once") {
                 _ = try store.settle(
                     "e1", fence: first.fence, .told(words: ""), stamp: stamp())
             }

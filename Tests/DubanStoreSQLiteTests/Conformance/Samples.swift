@@ -110,3 +110,23 @@ extension LedgerStore {
         return try lease(limit, of: scopes, holder: holder, now: now, until: until)
     }
 }
+
+/// The envelope is no longer the holder's.
+struct LeaseLost: Error, Hashable {
+    var envelope: String
+}
+
+extension LedgerStore {
+    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
+        let result = try report(marks: [HeldEnvelope(envelope, fence: fence)], settlements: [], stamp: stamp)
+        if result.lost.contains(envelope) { throw LeaseLost(envelope: envelope) }
+    }
+
+    @discardableResult
+    func settle(_ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp) throws -> ChannelChange? {
+        let settled = SettledEnvelope(HeldEnvelope(envelope, fence: fence), settlement)
+        let result = try report(marks: [], settlements: [settled], stamp: stamp)
+        if result.lost.contains(envelope) { throw LeaseLost(envelope: envelope) }
+        return result.channels.first
+    }
+}
