@@ -62,6 +62,8 @@ package actor PluginHost {
         var processID: pid_t?
         /// Whether nothing is to be started any more.
         var isInterrupted = false
+        /// How long it has been waited for in reviews, in milliseconds.
+        var busy: Int64 = 0
     }
 
     package nonisolated let file: PluginFile
@@ -101,6 +103,10 @@ package actor PluginHost {
             return shared.standing
         }
     }
+
+    /// How long the plugin has been waited for in all of its reviews so far, in milliseconds. What whoever asks waits
+    /// beyond that, on a crowded machine, is not the plugin's doing.
+    nonisolated var busyMilliseconds: Int64 { shared.withLock { $0.busy } }
 
     /// Ends the process in the middle of whatever it does, and starts no other: whoever waits for it fails at once.
     package nonisolated func interrupt() {
@@ -177,6 +183,8 @@ package actor PluginHost {
 
     /// Has a batch judged, within the time limit. Whatever goes wrong ends the process.
     package func review(_ tasks: [TaskFacts], on today: Day) throws(PluginFailure) -> [DubanCore.Finding] {
+        let begun = monotonicMilliseconds()
+        defer { shared.withLock { $0.busy += monotonicMilliseconds() - begun } }
         _ = try start()
         process?.wake()
         defer { process?.rest() }

@@ -175,7 +175,8 @@ package final class Plugins: Sendable {
     ) async throws(PluginFailure) -> [Judgement] {
         var judgements: [Judgement] = []
         var failures = 0
-        let limit = PluginProcess.TimeLimit(seconds: host.batchTimeLimit * 3)
+        let begun = host.busyMilliseconds
+        let limit = host.batchTimeLimit * 3
         for (index, task) in tasks.enumerated() {
             var untried: String?
             do throws(PluginFailure) {
@@ -188,7 +189,9 @@ package final class Plugins: Sendable {
                     untried = "the plugin failed at \(failures) others of its batch; at the last \(error.sentence)"
                 }
             }
-            if untried == nil, limit.isOver { untried = "the plugin took more than \(limit.seconds) s for its batch" }
+            if untried == nil, host.busyMilliseconds - begun >= Int64(limit) * 1000 {
+                untried = "the plugin took more than \(limit) s for its batch"
+            }
             untried = untried ?? excess(of: pillar, on: today)
             guard let untried else { continue }
             judgements += try await park(
@@ -205,13 +208,13 @@ package final class Plugins: Sendable {
     private func judge(
         _ tasks: [TaskFacts], _ host: PluginHost, _ today: Day
     ) async throws(PluginFailure) -> [Judgement] {
-        let begun = monotonicMilliseconds()
+        let begun = host.busyMilliseconds
         var findings: [DubanCore.Finding] = []
         defer {
             let words = findings.reduce(0) { $0 + $1.words }
             budgets.withLock { budgets in
                 budgets[host.file.name, default: PluginBudget()].charge(
-                    milliseconds: monotonicMilliseconds() - begun, words: words, tasks: findings.count, on: today)
+                    milliseconds: host.busyMilliseconds - begun, words: words, tasks: findings.count, on: today)
             }
         }
         findings = try await host.review(tasks, on: today)

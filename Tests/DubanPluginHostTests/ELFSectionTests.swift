@@ -63,7 +63,7 @@ struct ELFSectionTests {
     func mutations(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var read = 0
-        for _ in 0..<20_000 {
+        for _ in 0..<5000 {
             var file = Self.sample
             for _ in 0..<Int.random(in: 1...3, using: &generator) {
                 let index = Int.random(in: 0..<file.count, using: &generator)

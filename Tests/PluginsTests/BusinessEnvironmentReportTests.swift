@@ -96,7 +96,7 @@ struct MisconductReportTests {
     func nobodyElse(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var leaks: [String] = []
-        for _ in 0..<40 {
+        for _ in 0..<8 {
             var task = randomTask(&generator)
             for name in ["appeal-kind", "reported-unit"] { task.attributes[name] = nil }
             task.attributes.merge(Self.reports.randomElement(using: &generator)!) { $1 }

@@ -36,7 +36,7 @@ struct IndustrialClustersNextReviewTests {
         let seed: UInt64 = 20_210_301
         var generator = SeededGenerator(seed: seed)
         let plugin = try IndustrialClusters(settings: Settings(settings))
-        for _ in 0..<20 {
+        for _ in 0..<6 {
             let task = randomTask(&generator)
             func diary(onlyWhenAsked: Bool) -> Diary {
                 Diary(

@@ -46,7 +46,7 @@ struct NextReviewTests {
         let plugins: [any PillarPlugin] = [
             try InvestmentAttraction(settings: Settings()), try ProjectConstruction(settings: Settings()),
         ]
-        for _ in 0..<25 {
+        for _ in 0..<10 {
             let task = randomTask(&generator)
             for plugin in plugins {
                 let daily = diary(task, plugin, onlyWhenAsked: false)

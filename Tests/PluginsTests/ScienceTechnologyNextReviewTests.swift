@@ -52,7 +52,7 @@ struct ScienceTechnologyNextReviewTests {
         let seed: UInt64 = 20_210_301
         var generator = SeededGenerator(seed: seed)
         let plugin = try ScienceTechnology(settings: Settings(settings))
-        for _ in 0..<20 {
+        for _ in 0..<6 {
             let task = randomTask(&generator)
             func diary(onlyWhenAsked: Bool) -> Diary {
                 Diary(
