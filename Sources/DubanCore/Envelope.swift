@@ -8,7 +8,7 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
     /// No envelope has more lines; the rest of them is told in a sentence.
     package static let mostLines = 500
 
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
         /// The person's daily digest; at most one a day.
         case digest
         /// Red, and decided after the day's digest had gone.
@@ -20,8 +20,9 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
     /// A deterministic digest of what makes this envelope this one: 32 lower-case hexadecimal digits.
     package var id: String
     package var kind: Kind
+    /// The campaign whose tasks it tells of; the first of them in the settings' order where the digest brings several.
     package var campaign: String
-    /// The campaign's name, for people.
+    /// The campaigns' names, for people.
     package var campaignName: String
     /// The name of the channel that carries it: `maildir`, `smtp`.
     package var channel: String
@@ -70,6 +71,9 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         /// The reminder's id.
         package var reminder: String
         package var task: String
+        /// The campaign of the task and its name, where the envelope tells of several; nil where it tells of one.
+        package var campaign: String?
+        package var campaignName: String?
         package var title: String
         package var pillar: String
         /// The pillar's label for people: 項目建設.
@@ -101,7 +105,8 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         package var invitation: Int?
 
         package init(
-            reminder: String, task: String, title: String, pillar: String, pillarLabel: String, unit: String,
+            reminder: String, task: String, campaign: String? = nil, campaignName: String? = nil, title: String,
+            pillar: String, pillarLabel: String, unit: String,
             owner: String, light: Light, deadline: Day, daysLeft: Int, workingDaysLeft: Int, rule: String,
             reason: String, rung: Rung, actingFor: String? = nil, unreached: String? = nil,
             skipped: [SkippedRung]? = nil,
@@ -109,6 +114,8 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         ) {
             self.reminder = reminder
             self.task = task
+            self.campaign = campaign
+            self.campaignName = campaignName
             self.title = title
             self.pillar = pillar
             self.pillarLabel = pillarLabel
