@@ -20,6 +20,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let logging = product(name: "Logging", package: "swift-log")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let yams = product(name: "Yams", package: "Yams")
@@ -79,6 +80,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -135,10 +137,14 @@ let package = Package(
             ["DubanCalendar", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink"]),
 
         // MARK: DubanDelivery
-        module("DubanDelivery", ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore"]),
+        .target(
+            name: "DubanDelivery",
+            dependencies: ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore", .mustache],
+            resources: ["html", "txt"].map { .embedInCode("Templates/mail.\($0).mustache") },
+            swiftSettings: settings),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
-            exclude: ["parse_message.py"]),
+            exclude: ["parse_headers.py", "parse_message.py"]),
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),

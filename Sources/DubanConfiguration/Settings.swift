@@ -60,6 +60,8 @@ package struct Settings: Hashable, Sendable {
         package var lifetimeDays = 5
         /// The Maildir that the maildir channel writes to.
         package var maildirDirectory = "/var/lib/duban-courier/maildir"
+        /// Where the house's own templates of mails lie; nil where there are none.
+        package var templateDirectory: String?
         /// Nil where there is no mail server to speak to.
         package var smtp: SMTP?
         /// Nil where no sendmail program is used.

@@ -4,7 +4,8 @@ extension SettingsReader {
     func courier(_ value: ConfigurationValue) -> Settings.Courier? {
         guard
             let section = value.section([
-                "sender", "message-id-domain", "lifetime-days", "maildir", "smtp", "sendmail", "robots", "webhooks",
+                "sender", "message-id-domain", "lifetime-days", "templates", "maildir", "smtp", "sendmail", "robots",
+                "webhooks",
             ])
         else { return nil }
         let sender = section.required("sender", "the section with the sender's name and address").flatMap(sender)
@@ -19,6 +20,7 @@ extension SettingsReader {
         guard let sender else { return nil }
         let ownDomain = sender.address.split(separator: "@").last.map(String.init) ?? ""
         var courier = Settings.Courier(sender: sender, messageIDDomain: domain ?? ownDomain, smtp: smtp)
+        courier.templateDirectory = section["templates"].flatMap(path)
         courier.sendmail = sendmail
         courier.robots = robots
         courier.webhooks = webhooks

@@ -8,7 +8,7 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
     /// No envelope has more lines; the rest of them is told in a sentence.
     package static let mostLines = 500
 
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
         /// The person's daily digest; at most one a day.
         case digest
         /// Red, and decided after the day's digest had gone.

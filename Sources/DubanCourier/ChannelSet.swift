@@ -34,14 +34,22 @@ package struct CredentialFailure: Error, CustomStringConvertible {
     }
 }
 
+extension MessageFormat {
+    /// Mails as the settings want them.
+    init(_ settings: Settings.Courier) throws {
+        try self.init(
+            senderName: settings.sender.name, sender: MailAddress(settings.sender.address),
+            domain: settings.messageIDDomain, templates: .load(settings.templateDirectory))
+    }
+}
+
 /// The channels that the settings describe.
 struct ChannelSet {
     let channels: [String: any Channel]
 
     init(_ settings: Settings.Courier, credentials: some Credentials, clock: DeliveryClock = .system) throws {
         let sender = try MailAddress(settings.sender.address)
-        let format = try MessageFormat(
-            senderName: settings.sender.name, sender: sender, domain: settings.messageIDDomain)
+        let format = try MessageFormat(settings)
         var channels: [String: any Channel] = [
             Settings.Channel.maildir.rawValue: MaildirChannel(root: settings.maildirDirectory, format: format)
         ]

@@ -1,7 +1,10 @@
 package import ArgumentParser
 import DubanConfiguration
 import DubanControl
+import DubanCore
+import DubanDelivery
 import DubanSystem
+import Foundation
 import Glibc
 import Logging
 
@@ -16,10 +19,34 @@ package struct DubanCourier: ParsableCommand {
     @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml"]))
     var configuration = "/etc/duban/duban.yaml"
 
+    @Flag(help: "Read the settings and the templates, say what is wrong with them, and deliver nothing.")
+    var check = false
+
+    @Option(help: "Write a made-up mail in this language to standard output, and deliver nothing.")
+    var sample: Language?
+
+    @Option(help: "What the made-up mail is.")
+    var kind = Envelope.Kind.digest
+
     package init() {}
+
+    package func validate() throws {
+        if check, sample != nil { throw ValidationError("Give one of --check and --sample.") }
+    }
 
     package mutating func run() throws {
         let settings = try Settings.load(configuration)
+        if check || sample != nil {
+            let format = try MessageFormat(settings.courier)
+            guard let sample else {
+                let channels = settings.courier.channels.map(\.rawValue).joined(separator: ", ")
+                print("Configuration: the channels \(channels)")
+                print("Templates: \(settings.courier.templateDirectory ?? "the built-in ones")")
+                return
+            }
+            FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
+            return
+        }
         bootstrapLogging(identifier: "duban-courier")
         let logger = Logger(label: "duban-courier")
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
@@ -44,3 +71,7 @@ package struct DubanCourier: ParsableCommand {
         shift.end()
     }
 }
+
+extension Language: ExpressibleByArgument {}
+
+extension Envelope.Kind: ExpressibleByArgument {}

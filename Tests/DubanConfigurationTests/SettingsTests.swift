@@ -67,6 +67,7 @@ import Testing
         let settings = try read(
             SettingsTests.smallest + "\n" + """
                   message-id-domain: duban.example.org
+                  templates: templates
                   maildir: {directory: mail}
                   smtp:
                     host: mail.example.org
@@ -92,6 +93,7 @@ import Testing
         #expect(smtp.timeLimits == Settings.TimeLimits(connect: 5, command: 300, finalReply: 600))
         #expect(smtp.passwordCredential == "smtp-password")
         #expect(settings.courier.maildirDirectory == "/etc/duban/mail")
+        #expect(settings.courier.templateDirectory == "/etc/duban/templates")
         #expect(settings.courier.messageIDDomain == "duban.example.org")
         #expect(settings.channel == .smtp)
         #expect(settings.stateDirectory == "/etc/duban/../state")
@@ -113,6 +115,7 @@ import Testing
             ("colour: red", "10: there is no setting 'colour'; known here are state-directory, "),
             ("state-directory:", "10: 'state-directory' is empty; it must be a path."),
             ("control-socket: [a]", "10: 'control-socket' is a list; it must be a path."),
+            ("  templates: [a]", "10: 'courier.templates' is a list; it must be a path."),
             ("channel: fax", "10: 'channel' is 'fax'; it must be the name of a channel that 'courier' has: maildir."),
             ("channel: smtp", "10: 'channel' is smtp, but 'courier.smtp' is missing"),
             ("plugins: yes", "10: 'plugins' is 'yes'; it must be a section with the keys directory, "),

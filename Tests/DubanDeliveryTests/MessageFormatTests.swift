@@ -11,13 +11,14 @@ import Testing
         let envelope = Samples.digest()
         let parsed = try ParsedMessage(envelope)
         #expect(parsed.defects == [])
-        #expect(parsed.subject == "【督辦】2021-04-30 督辦提醒：3 項（紅 1、黃 1）")
+        #expect(parsed.subject == "【督辦】工作提醒（4月26日至5月2日）")
         #expect(parsed.from == [.init(name: "市政府督查室", address: "duban@example.org")])
         #expect(parsed.to == [.init(name: "張三", address: "zhangsan@example.org")])
         #expect(parsed.timestamp == envelope.composedAt)
         #expect(parsed.weekday)
         #expect(parsed.messageID == "<duban.0123456789abcdef0123456789abcdef@mail.example.org>")
-        #expect(parsed.inReplyTo == nil && parsed.references == nil)
+        #expect(parsed.references?.hasPrefix("<duban.digest.2021-04-26.") == true)
+        #expect(parsed.inReplyTo == parsed.references)
         #expect(
             parsed.single == [
                 "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply, RN, NRN",
@@ -28,9 +29,9 @@ import Testing
         #expect(parsed.partEncodings == ["base64", "base64"])
         #expect(parsed.bareLineEnds == 0 && parsed.nonASCII == 0)
         #expect(parsed.longestHeaderLine <= 76 && parsed.longestBodyLine <= 76)
-        let wording = Wording(.traditionalChinese)
-        #expect(parsed.plain.replacing("\r\n", with: "\n") == PlainBody(wording).render(envelope))
-        #expect(parsed.html.replacing("\r\n", with: "\n") == PageBody(wording).render(envelope))
+        let (templates, contents) = (MailTemplates.builtIn, MailContents(envelope))
+        #expect(parsed.plain.replacing("\r\n", with: "\n") == templates.plain(of: contents))
+        #expect(parsed.html.replacing("\r\n", with: "\n") == templates.page(of: contents))
     }
 
     @Test("the same envelope gives the same bytes")
@@ -51,6 +52,32 @@ import Testing
         #expect(first.references?.hasPrefix("<duban.luoshi-2021.XM-001.") == true)
         later.person = PersonID(unit: "市發展改革委", name: "李四")
         #expect(try ParsedMessage(later).references != first.references)
+    }
+
+    @Test("a week's digests lie in one thread, and each person has their own")
+    func weeks() throws {
+        func root(_ change: (inout Envelope) -> Void) throws -> String? {
+            var envelope = Samples.digest()
+            change(&envelope)
+            return try ParsedMessage(envelope).references
+        }
+        let friday = try root { _ in }
+        #expect(try root { $0.day = Samples.today - 4 } == friday)
+        #expect(try root { $0.day = Samples.today + 3 } != friday)
+        #expect(try root { $0.person = PersonID(unit: "市發展改革委", name: "李四") } != friday)
+        let alone = try root { $0.kind = .notice }
+        #expect(alone == nil)
+    }
+
+    @Test("one code in two campaigns is two tasks, with two threads")
+    func campaigns() throws {
+        var envelope = Samples.digest()
+        envelope.lines = [Samples.urgent().lines[0], Samples.urgent().lines[0]]
+        #expect(MailThread(of: envelope) == .task(envelope.lines[0]))
+        envelope.lines[1].campaign = "other"
+        #expect(MailThread(of: envelope) == .week(Samples.today - 4))
+        envelope.lines.removeFirst()
+        #expect(try ParsedMessage(envelope).references?.hasPrefix("<duban.other.XM-001.") == true)
     }
 
     @Test("a task's code of any length and script makes a thread's name within the limits")

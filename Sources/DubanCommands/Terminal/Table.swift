@@ -1,3 +1,5 @@
+import DubanCore
+
 /// Rows under headers, aligned by display width.
 struct Table {
     struct Column {

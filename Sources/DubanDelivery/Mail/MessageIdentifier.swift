@@ -9,11 +9,16 @@ enum MessageIdentifier {
         "<duban." + (try key(envelope)) + "@" + domain + ">"
     }
 
-    /// The root of the thread in which a person reads about one task. No message bears it; the thread stands all the
-    /// same.
-    static func thread(campaign: String, task: String, person: PersonID, domain: String) -> String {
-        let parts = [part(campaign), part(task), hexadecimal(digest(person.description.utf8))]
-        return "<duban." + parts.joined(separator: ".") + "@" + domain + ">"
+    /// The root of the thread in which a person reads about one task, or what one week brings. No message bears it; the
+    /// thread stands all the same.
+    static func root(of thread: MailThread, for envelope: Envelope, domain: String) -> String {
+        let name =
+            switch thread {
+            case .task(let line): [part(line.campaign ?? envelope.campaign), part(line.task)]
+            case .week(let monday): [part(envelope.kind.rawValue), part("\(monday)")]
+            }
+        let person = hexadecimal(digest(envelope.person.description.utf8))
+        return "<duban." + (name + [person]).joined(separator: ".") + "@" + domain + ">"
     }
 
     /// The envelope's id, once it is known to be fit for a header and a file name.

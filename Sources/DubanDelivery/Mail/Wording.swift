@@ -34,6 +34,24 @@ struct Wording: Sendable {
             "\(campaign), as of \(day): \(items(count)) for your attention\(tally).")
     }
 
+    /// What kind of mail it is.
+    func name(of kind: Envelope.Kind) -> String {
+        switch kind {
+        case .digest: say("督辦提醒", "督办提醒", "Reminders")
+        case .urgent: say("紅燈督辦", "红灯督办", "Urgent reminders")
+        case .notice: say("督辦通知", "督办通知", "Notice")
+        }
+    }
+
+    /// The light alone.
+    func name(_ light: Light) -> String {
+        switch light {
+        case .red: say("紅燈", "红灯", "Red")
+        case .yellow: say("黃燈", "黄灯", "Yellow")
+        case .green: say("即將到期", "即将到期", "Due soon")
+        }
+    }
+
     func heading(_ light: Light, count: Int) -> String {
         switch light {
         case .red: say("紅燈事項（\(count)）", "红灯事项（\(count)）", "Red (\(count))")
@@ -69,10 +87,13 @@ struct Wording: Sendable {
     /// What else is told about a line, in the order of reading. Empty values are left out.
     func facts(about line: Envelope.Line, for envelope: Envelope) -> [(label: String, value: String)] {
         var facts = [
-            (say("期限", "期限", "Deadline"), dated(line.deadline) + say("，", "，", ", ") + remaining(line)),
+            (deadlineLabel, dated(line.deadline) + say("，", "，", ", ") + remaining(line)),
             (say("原因", "原因", "Why"), line.reason.displayable),
             (say("類別", "类别", "Pillar"), line.pillarLabel.displayable),
         ]
+        if let campaign = line.campaignName?.displayable {
+            facts.append((say("專項", "专项", "Campaign"), campaign))
+        }
         if line.rung != .owner || line.owner != envelope.name {
             let unit = line.unit.displayable
             let owner = line.owner.displayable + (unit.isEmpty ? "" : say("（\(unit)）", "（\(unit)）", " (\(unit))"))
@@ -89,7 +110,7 @@ struct Wording: Sendable {
         }
         if let skipped = line.skipped, !skipped.isEmpty {
             facts.append(
-                (say("越級", "越级", "Told instead of"), skipped.map(passedOver).joined(separator: say("；", "；", "; "))))
+                (say("越級", "越级", "Instead of"), skipped.map(passedOver).joined(separator: say("；", "；", "; "))))
         }
         if line.isParked == true {
             let note = say(
@@ -118,15 +139,19 @@ struct Wording: Sendable {
     }
 
     func labelled(_ fact: (label: String, value: String)) -> String {
-        fact.label + say("：", "：", ": ") + fact.value
+        fact.label + colon + fact.value
     }
+
+    var colon: String { say("：", "：", ": ") }
+
+    var deadlineLabel: String { say("期限", "期限", "Deadline") }
 
     var footer: String {
         say("本郵件由督辦系統自動發出。", "本邮件由督办系统自动发出。", "This message was sent automatically by Duban.")
     }
 
     /// How far the deadline is: in working days, and in days where no working day lies between.
-    private func remaining(_ line: Envelope.Line) -> String {
+    func remaining(_ line: Envelope.Line) -> String {
         if line.daysLeft == 0 { return say("今日到期", "今日到期", "due today") }
         let count = line.workingDaysLeft != 0 ? line.workingDaysLeft.magnitude : line.daysLeft.magnitude
         let working = line.workingDaysLeft != 0
@@ -137,7 +162,7 @@ struct Wording: Sendable {
             : say("還剩 \(count) \(unit)", "还剩 \(count) \(unit)", "\(count) \(unit)\(plural) left")
     }
 
-    private func dated(_ day: Day) -> String {
+    func dated(_ day: Day) -> String {
         let index = day.weekday.rawValue - 1
         let chinese = ["一", "二", "三", "四", "五", "六", "日"][index]
         let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][index]

@@ -1,6 +1,5 @@
+import DubanCore
 import Testing
-
-@testable import DubanCommands
 
 @Suite("display width")
 struct DisplayWidthTests {

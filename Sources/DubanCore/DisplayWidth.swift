@@ -1,6 +1,6 @@
-extension String {
-    /// The columns that the text takes in a terminal; 2 for a Han character.
-    var displayWidth: Int {
+extension StringProtocol {
+    /// The columns that the text takes in a terminal and in a mail's plain text; 2 for a Han character.
+    package var displayWidth: Int {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
         return reduce(0) { $0 + $1.displayWidth }
     }
@@ -8,7 +8,7 @@ extension String {
 
 extension Character {
     /// 0, 1 or 2 columns. A character of several scalars is as wide as the widest of them.
-    var displayWidth: Int {
+    package var displayWidth: Int {
         unicodeScalars.reduce(0) { max($0, $1.displayWidth) }
     }
 }
@@ -17,6 +17,8 @@ extension Unicode.Scalar {
     /// 0, 1 or 2 columns. What Unicode calls ambiguous (● among it) is 1.
     fileprivate var displayWidth: Int {
         if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
+        // Han and full-width forms, which are most of what is measured.
+        if (0x4E00...0x9FFF).contains(value) || (0xFF01...0xFF60).contains(value) { return 2 }
         // Asks an emoji to be shown as a picture.
         if value == 0xFE0F { return 2 }
         switch properties.generalCategory {
