@@ -100,6 +100,10 @@ let package = Package(
             "DubanCoreTests",
             ["DubanCalendar", "DubanCore", "DubanTestSupport"]),
 
+        // MARK: DubanICalendar
+        module("DubanICalendar", ["DubanCalendar", "DubanCore"]),
+        tests("DubanICalendarTests", ["DubanCalendar", "DubanCore", "DubanICalendar", "DubanTestSupport"]),
+
         // MARK: DubanPluginKit
         module("DubanPluginKit", ["CDubanPluginABI", "DubanCalendar"]),
         tests(
@@ -135,7 +139,7 @@ let package = Package(
             ["DubanCalendar", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink"]),
 
         // MARK: DubanDelivery
-        module("DubanDelivery", ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore"]),
+        module("DubanDelivery", ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore", "DubanICalendar"]),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
             exclude: ["parse_message.py"]),
@@ -158,7 +162,7 @@ let package = Package(
         module(
             "DubanDaemon",
             [
-                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
+                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
                 "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
             ]),
@@ -210,7 +214,7 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["https_server.py", "smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "read_calendar.py", "smtp_server.py"], swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",
