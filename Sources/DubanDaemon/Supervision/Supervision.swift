@@ -19,8 +19,8 @@ package actor Supervision {
         package var channels: [String]
         /// Those of them whose other side is crowded at the full and the half hour.
         package var pacedChannels: Set<String>
-        /// Whether the first mail about a task brings its calendar event.
-        package var invites: Bool
+        /// The channels on which the first message about a task brings its calendar event.
+        package var invitingChannels: Set<String>
         /// After how many days of being put off somebody counts as unreachable.
         package var lifetimeDays: Int
         package var calendar: WorkCalendar
@@ -32,7 +32,7 @@ package actor Supervision {
 
         package init(
             campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
-            pacedChannels: Set<String> = [], invites: Bool = false, lifetimeDays: Int = 5, calendar: WorkCalendar,
+            pacedChannels: Set<String> = [], invitingChannels: Set<String> = [], lifetimeDays: Int = 5, calendar: WorkCalendar,
             digests: [String: String], warnings: [String]
         ) {
             self.campaigns = campaigns
@@ -40,7 +40,7 @@ package actor Supervision {
             self.channel = channel
             self.channels = channels ?? [channel]
             self.pacedChannels = pacedChannels
-            self.invites = invites
+            self.invitingChannels = invitingChannels
             self.lifetimeDays = lifetimeDays
             self.calendar = calendar
             self.digests = digests

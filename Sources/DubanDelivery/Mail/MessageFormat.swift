@@ -40,11 +40,13 @@ package struct MessageFormat: Hashable, Sendable {
             + HeaderField.literal("X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN")
             + HeaderField.literal("Content-Language", envelope.language.rawValue)
             + HeaderField.literal("MIME-Version", "1.0")
+            + beforeInvitations(in: envelope)
             + HeaderField.literal("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"")
             + "\r\n"
             + part("text/plain", PlainBody(wording).render(envelope), boundary)
             + part("text/html", PageBody(wording).render(envelope), boundary)
             + "--" + boundary + "--\r\n"
+            + invitations(in: envelope)
         return Array(lines.utf8)
     }
 
