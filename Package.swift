@@ -130,7 +130,7 @@ let package = Package(
         // MARK: DubanControl
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
-            resources: ["Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
+            resources: ["Calendars", "Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),
