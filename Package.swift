@@ -102,6 +102,10 @@ let package = Package(
             "DubanCoreTests",
             ["DubanCalendar", "DubanCore", "DubanTestSupport"]),
 
+        // MARK: DubanICalendar
+        module("DubanICalendar", ["DubanCalendar", "DubanCore"]),
+        tests("DubanICalendarTests", ["DubanCalendar", "DubanCore", "DubanICalendar", "DubanTestSupport"]),
+
         // MARK: DubanPluginKit
         module("DubanPluginKit", ["CDubanPluginABI", "DubanCalendar"]),
         tests(
@@ -128,7 +132,7 @@ let package = Package(
         // MARK: DubanControl
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
-            resources: ["Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
+            resources: ["Calendars", "Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),
@@ -139,7 +143,7 @@ let package = Package(
         // MARK: DubanDelivery
         .target(
             name: "DubanDelivery",
-            dependencies: ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore", .mustache],
+            dependencies: ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore", "DubanICalendar", .mustache],
             resources: ["html", "txt"].map { .embedInCode("Templates/mail.\($0).mustache") },
             swiftSettings: settings),
         tests(
@@ -164,7 +168,7 @@ let package = Package(
         module(
             "DubanDaemon",
             [
-                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
+                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
                 "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
             ]),
@@ -216,7 +220,7 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["https_server.py", "smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "read_calendar.py", "smtp_server.py"], swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",

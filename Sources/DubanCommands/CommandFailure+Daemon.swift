@@ -71,6 +71,10 @@ extension CommandFailure {
                 + "release what is held, drop what is queued or held, and retry what is queued, held, rejected or bounced."
         case "org.duban.Channels.UnknownChannel":
             "There is no channel “\(fact("channel"))”; there are \(fact("channels"))."
+        case "org.duban.Calendars.NoCalendars":
+            "The daemon keeps no calendars; `calendar-feed` in its settings has it keep some."
+        case "org.duban.Calendars.Unreadable":
+            "Which calendar is whose cannot be told: \(fact("reason"))."
         case "org.duban.Silences.UnknownSilence":
             "There is no silence \(fact("id")), or it has ended; `dubanctl silence list` shows them."
         case "org.duban.Outbox.UnknownEnvelope":

@@ -23,7 +23,7 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, OutboxCommands.self,
-            ChannelCommands.self, SilenceCommands.self, PluginCommands.self,
+            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
         ])
 
     package init() {}

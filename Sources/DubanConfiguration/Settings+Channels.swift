@@ -82,6 +82,12 @@ extension Settings {
 }
 
 extension Settings.Courier {
+    /// The channels on which a calendar event can be sent, where any is: mail's.
+    package var invitingChannels: [Settings.Channel] {
+        let ofMail: Set<Settings.Channel> = [.maildir, .smtp, .sendmail]
+        return sendsInvitations ? channels.filter(ofMail.contains) : []
+    }
+
     /// The channels that there are.
     package var channels: [Settings.Channel] {
         var channels = [Settings.Channel.maildir]

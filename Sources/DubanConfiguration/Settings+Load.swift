@@ -22,7 +22,7 @@ extension Settings {
         guard
             let section = root.section([
                 "state-directory", "control-socket", "calendar-directory", "plugins", "campaigns",
-                "supervision-office", "channel", "access", "courier",
+                "supervision-office", "channel", "access", "calendar-feed", "courier",
             ])
         else { throw problems.error }
         let reader = SettingsReader(directory: directory)
@@ -33,6 +33,7 @@ extension Settings {
         let channel = courier.map { reader.channel(section["channel"], $0, section["courier"]) } ?? .maildir
         let plugins = section["plugins"].flatMap(reader.plugins)
         let access = section["access"].flatMap(reader.access)
+        let calendarFeed = section["calendar-feed"].flatMap(reader.calendarFeed)
         let stateDirectory = section["state-directory"].flatMap(reader.path)
         let controlSocket = section["control-socket"].flatMap(reader.path)
         let calendarDirectory = section["calendar-directory"].flatMap(reader.path)
@@ -41,6 +42,7 @@ extension Settings {
         var settings = Settings(campaigns: campaigns, supervisionOffice: office, channel: channel, courier: courier)
         if let plugins { settings.plugins = plugins }
         if let access { settings.access = access }
+        settings.calendarFeed = calendarFeed
         if let stateDirectory { settings.stateDirectory = stateDirectory }
         if let controlSocket { settings.controlSocket = controlSocket }
         if let calendarDirectory { settings.calendarDirectory = calendarDirectory }

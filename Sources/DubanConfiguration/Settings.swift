@@ -17,6 +17,8 @@ package struct Settings: Hashable, Sendable {
     /// The channel that duband writes on envelopes.
     package var channel = Channel.maildir
     package var access = Access()
+    /// Nil where nobody is given their deadlines as a calendar.
+    package var calendarFeed: CalendarFeed?
     package var courier: Courier
 
     package struct Plugins: Hashable, Sendable {
@@ -51,6 +53,11 @@ package struct Settings: Hashable, Sendable {
         package var courierUser = "duban-courier"
     }
 
+    /// Everybody's deadlines as iCalendar files, for a web server to serve.
+    package struct CalendarFeed: Hashable, Sendable {
+        package var directory = "/var/lib/duban-calendars"
+    }
+
     package struct Courier: Hashable, Sendable {
         package var sender: Sender
         /// What stands after the @ of every Message-ID; the domain of the sender's address where it is left out.
@@ -58,6 +65,8 @@ package struct Settings: Hashable, Sendable {
         /// After how many days in which what they are sent is put off and never taken somebody counts as unreachable, 1…30.
         /// RFC 5321 § 4.5.4.1 has four to five days.
         package var lifetimeDays = 5
+        /// Whether the first mail about a task brings its owner the deadline as a calendar event.
+        package var sendsInvitations = false
         /// The Maildir that the maildir channel writes to.
         package var maildirDirectory = "/var/lib/duban-courier/maildir"
         /// Where the house's own templates of mails lie; nil where there are none.

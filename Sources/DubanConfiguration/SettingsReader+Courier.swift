@@ -4,7 +4,8 @@ extension SettingsReader {
     func courier(_ value: ConfigurationValue) -> Settings.Courier? {
         guard
             let section = value.section([
-                "sender", "message-id-domain", "lifetime-days", "templates", "maildir", "smtp", "sendmail", "robots",
+                "sender", "message-id-domain", "lifetime-days", "invitations", "templates", "maildir", "smtp", "sendmail",
+                "robots",
                 "webhooks",
             ])
         else { return nil }
@@ -26,6 +27,7 @@ extension SettingsReader {
         courier.webhooks = webhooks
         if let maildir { courier.maildirDirectory = maildir }
         if let days = section["lifetime-days"]?.integer(in: 1...30) { courier.lifetimeDays = days }
+        if let invitations = section["invitations"]?.flag() { courier.sendsInvitations = invitations }
         return courier
     }
 

@@ -34,6 +34,13 @@ struct SettingsReader {
         return access
     }
 
+    func calendarFeed(_ value: ConfigurationValue) -> Settings.CalendarFeed? {
+        guard let section = value.section(["directory"]) else { return nil }
+        var feed = Settings.CalendarFeed()
+        if let directory = section["directory"].flatMap(path) { feed.directory = directory }
+        return feed
+    }
+
     func plugins(_ value: ConfigurationValue) -> Settings.Plugins? {
         guard
             let section = value.section([

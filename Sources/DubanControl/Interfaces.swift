@@ -3,6 +3,7 @@ package import DubanVarlink
 /// The control interfaces. Their text lies in `Interfaces/*.varlink` and is served as it stands there; the types below
 /// are held to it by tests.
 package enum ControlInterface {
+    package static let calendars = interface(PackageResources.org_duban_Calendars_varlink)
     package static let channels = interface(PackageResources.org_duban_Channels_varlink)
     package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
     package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
@@ -12,7 +13,7 @@ package enum ControlInterface {
     package static let status = interface(PackageResources.org_duban_Status_varlink)
 
     /// All of them, by name.
-    package static let all = [channels, ledger, outbox, plugins, review, silences, status]
+    package static let all = [calendars, channels, ledger, outbox, plugins, review, silences, status]
 
     private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {
         do {

@@ -168,7 +168,10 @@ extension ComposingContext {
                 continue
             }
             var line = line(told, for: recipient)
-            if line.invitation != nil, !invited.insert(task).inserted { line.invitation = nil }
+            if line.invitation != nil {
+                let hasRoom = invited.count < Envelope.mostInvitations
+                if !hasRoom || !invited.insert(task).inserted { line.invitation = nil }
+            }
             if campaigns.count > 1 {
                 line.campaign = key.campaign
                 line.campaignName = campaigns.first { $0.code == key.campaign }?.name
@@ -232,7 +235,10 @@ extension ComposingContext {
 
     private func line(_ told: Told, for recipient: Person) -> Envelope.Line {
         let reminder = told.reminder
-        let isInvited = invites && reminder.key.rung == .owner && (reminder.invited ?? -1) < reminder.slips
+        // Whoever acts for the owner is told; the event belongs into the owner's calendar.
+        let isInvited =
+            invitingChannels.contains(recipient.channel ?? channel) && reminder.key.rung == .owner
+            && recipient.id == reminder.key.recipient && (reminder.invited ?? -1) < reminder.slips
         return Envelope.Line(
             reminder: reminder.id, task: reminder.key.task, title: reminder.title, pillar: reminder.pillar,
             pillarLabel: reminder.pillarLabel[recipient.language], unit: reminder.unit,

@@ -88,8 +88,8 @@ package struct ComposingContext: Sendable {
     package var silences: [Silence] = []
     /// The channels whose other side is crowded at the full and the half hour.
     package var pacedChannels: Set<String> = []
-    /// Whether the first mail about a task brings its calendar event.
-    package var invites = false
+    /// The channels on which the first message about a task brings its owner the calendar event: mail's, or none.
+    package var invitingChannels: Set<String> = []
     /// What those who run the house should know, told to 督查室.
     package var houseNotes: [Phrase] = []
     /// Makes an id of bytes: a collision-resistant digest in lower-case hexadecimal.

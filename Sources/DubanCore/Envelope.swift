@@ -7,6 +7,8 @@ package import DubanCalendar
 package struct Envelope: Hashable, Sendable, Codable, Identifiable {
     /// No envelope has more lines; the rest of them is told in a sentence.
     package static let mostLines = 500
+    /// No envelope brings more calendar events; the others come with the next mails about their tasks.
+    package static let mostInvitations = 20
 
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// The person's daily digest; at most one a day.

@@ -42,6 +42,13 @@ struct Daemon: Sendable {
                 campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
                 channel: settings.channel.rawValue, channels: settings.courier.channels.map(\.rawValue),
                 pacedChannels: Set(settings.courier.robots.map(\.name)),
+                invitingChannels: Set(settings.courier.invitingChannels.map(\.rawValue)),
+                calendars: settings.calendarFeed.map { feed in
+                    FeedDirectory(
+                        path: feed.directory, keyDirectory: settings.stateDirectory,
+                        domain: settings.courier.messageIDDomain,
+                        newKey: { (0..<FeedKey.length).map { _ in UInt8.random(in: .min ... .max) } })
+                },
                 lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
                 digests: Dictionary(
                     plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),

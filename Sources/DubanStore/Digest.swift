@@ -9,6 +9,16 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
     }
 }
 
+/// HMAC with SHA-256 (RFC 2104, FIPS 180-4), 32 bytes.
+package func authenticationCode(of message: [UInt8], key: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { code, count in
+        var length: UInt32 = 0
+        // libcrypto takes a null key for the one of the call before; an empty array has an address of its own here.
+        _ = HMAC(EVP_sha256(), key + [0], CInt(key.count), message + [0], message.count, code.baseAddress, &length)
+        count = Int(length)
+    }
+}
+
 /// Lower-case hexadecimal digits.
 package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)

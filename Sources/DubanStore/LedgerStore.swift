@@ -27,6 +27,17 @@ package protocol LedgerStore: Sendable {
     /// A page of a campaign's tasks, in the order in which they came into the ledger.
     func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding]
 
+    /// Who has open tasks in some campaigns, and how many, in the order of their names: at most `limit` of those behind
+    /// one.
+    ///
+    /// - Complexity: O(the open tasks of those found), whatever else the ledger holds.
+    func owners(in campaigns: [String], after owner: PersonID?, limit: Int) throws -> [TaskOwner]
+
+    /// Somebody's open tasks in some campaigns, by deadline.
+    ///
+    /// - Complexity: O(n log n) in the tasks found, whatever else the ledger holds.
+    func openTasks(of owner: PersonID, in campaigns: [String]) throws -> [OwnedTask]
+
     // MARK: The day
 
     /// The last day that was opened; the watermark. It never moves back.

@@ -62,6 +62,41 @@ package struct TaskFilter: Hashable, Sendable {
     }
 }
 
+/// Somebody who has open tasks.
+package struct TaskOwner: Hashable, Sendable {
+    package var person: PersonID
+    package var tasks: Int
+
+    package init(person: PersonID, tasks: Int) {
+        self.person = person
+        self.tasks = tasks
+    }
+}
+
+/// What a calendar shows of an open task.
+package struct OwnedTask: Hashable, Sendable {
+    package var campaign: String
+    package var code: String
+    package var title: String
+    package var pillar: String
+    package var unit: String
+    package var deadline: Day
+    /// How often the deadline was moved.
+    package var slips: Int
+
+    package init(
+        campaign: String, code: String, title: String, pillar: String, unit: String, deadline: Day, slips: Int
+    ) {
+        self.campaign = campaign
+        self.code = code
+        self.title = title
+        self.pillar = pillar
+        self.unit = unit
+        self.deadline = deadline
+        self.slips = slips
+    }
+}
+
 /// Where a walk through due tasks stands.
 package struct DueCursor: Hashable, Sendable {
     package var nextReview: Day

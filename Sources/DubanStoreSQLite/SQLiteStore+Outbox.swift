@@ -215,12 +215,15 @@ extension SQLiteStore {
 
     /// Has the reminders of an envelope wait to be told again.
     func free(_ envelope: String, _ db: Database) throws {
-        // The event that went with it has not arrived either.
+        // The events that went with it have not arrived either.
         try db.execute(
             sql: """
                 DELETE FROM invitation WHERE (task, person) IN (
-                    SELECT reminder.task, envelope.person FROM reminder JOIN envelope ON envelope.id = reminder.envelope
-                    WHERE reminder.envelope = ?)
+                    SELECT reminder.task, envelope.person
+                    FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
+                    JOIN json_each(envelope_content.content, '$.lines') AS line
+                    JOIN reminder ON reminder.id = line.value ->> 'reminder'
+                    WHERE envelope.id = ? AND line.value ->> 'invitation' IS NOT NULL)
                 """,
             arguments: [envelope])
         try db.execute(

@@ -19,6 +19,9 @@ enum Schema {
         migrator.registerMigration("5: what is changed in a courier's hands") { db in
             try db.execute(sql: fifth)
         }
+        migrator.registerMigration("6: tasks by their owner") { db in
+            try db.execute(sql: sixth)
+        }
         return migrator
     }
 
@@ -213,5 +216,10 @@ enum Schema {
     /// Why an envelope is taken back as soon as no courier has it in hand; NULL for nearly all of them.
     private static let fifth = """
         ALTER TABLE envelope ADD COLUMN changed TEXT;
+        """
+
+    /// Whose deadlines a calendar shows.
+    private static let sixth = """
+        CREATE INDEX task_owner ON task (owner, campaign) WHERE state = 'open';
         """
 }

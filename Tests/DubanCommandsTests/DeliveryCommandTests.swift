@@ -11,7 +11,7 @@ private func day(_ text: String) -> Day {
     return day
 }
 
-@Suite("dubanctl outbox, channel and silence")
+@Suite("dubanctl outbox, channel, silence and calendar")
 struct DeliveryCommandTests {
     private static func standing(_ state: String, attempts: [OutboxMessages.Standing.Attempt]) -> [String] {
         let envelope = Envelope(
@@ -48,6 +48,16 @@ struct DeliveryCommandTests {
         case ChannelMessages.Test.method: reply(ChannelMessages.Tested(envelope: "8f3a52c19d0b"))
         case SilenceMessages.List.method:
             reply(SilenceMessages.Silences(silences: [.init(silence: silence, liftedBy: "張三")]))
+        case CalendarMessages.List.method:
+            switch try call.parameters(as: CalendarMessages.List.self).after {
+            case nil:
+                reply(
+                    CalendarMessages.Page(
+                        calendars: [.init(person: "局/張三", file: "/c/1.ics", events: 12)], next: "局/張三"))
+            default:
+                reply(
+                    CalendarMessages.Page(calendars: [.init(person: "局/李四", file: "/c/2.ics", events: 3)], next: nil))
+            }
         case SilenceMessages.Add.method: reply(SilenceMessages.One(silence: silence))
         default: [#"{"error":"org.duban.Silences.UnknownSilence","parameters":{"id":"9"}}"#]
         }
@@ -81,6 +91,21 @@ struct DeliveryCommandTests {
             #expect(result.status == 1)
             #expect(result.output == "smtp: rejected: 550 no such user\n")
             #expect(result.errors == "dubanctl: The message to nobody@example.org has not been taken.\n")
+        }
+    }
+
+    @Test("everybody's calendar is listed, page by page")
+    func calendars() async throws {
+        try await withDaemon(Self.answer) { daemon, _ in
+            let lines = try dubanctl(["calendar", "list", "--socket", daemon.path]).output.split(separator: "\n")
+            #expect(lines.count == 3)
+            #expect(lines[1].contains("局/張三") && lines[1].contains("12") && lines[1].contains("/c/1.ics"))
+            let json = try dubanctl(["calendar", "list", "--json", "--socket", daemon.path]).output
+            #expect(json.contains("局/張三") && json.contains("局/李四"))
+        }
+        try await withDaemon({ _ in [#"{"error":"org.duban.Calendars.NoCalendars"}"#] }) { daemon, _ in
+            let refused = try dubanctl(["calendar", "list", "--socket", daemon.path])
+            #expect(refused.status == 1 && refused.errors.contains("`calendar-feed`"))
         }
     }
 

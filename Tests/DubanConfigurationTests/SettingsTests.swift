@@ -38,6 +38,7 @@ import Testing
         #expect(settings.plugins == Settings.Plugins())
         #expect(settings.access == Settings.Access())
         #expect(settings.channel == .maildir)
+        #expect(settings.calendarFeed == nil && settings.courier.invitingChannels == [])
         #expect(settings.supervisionOffice == PersonID(unit: "督查室", name: "張三"))
         #expect(settings.courier.sender == Settings.Sender(name: "督查室", address: "ducha@example.org"))
         #expect(settings.courier.messageIDDomain == "example.org")
@@ -68,6 +69,7 @@ import Testing
             SettingsTests.smallest + "\n" + """
                   message-id-domain: duban.example.org
                   templates: templates
+                  invitations: true
                   maildir: {directory: mail}
                   smtp:
                     host: mail.example.org
@@ -86,8 +88,11 @@ import Testing
                   settings:
                     project-construction: {lead-days: 03, strict: no, zone: "a b", rungs: [1, 3, 5]}
                 access: {read-group: 100, courier-user: mail}
+                calendar-feed: {directory: calendars-of-people}
                 """)
         let smtp = try #require(settings.courier.smtp)
+        #expect(settings.calendarFeed?.directory == "/etc/duban/calendars-of-people")
+        #expect(settings.courier.invitingChannels == [.maildir, .smtp], "what is not mail carries no calendar event")
         #expect(smtp.port == 465)
         #expect(smtp.certificateAuthority == "/etc/duban/ca.pem")
         #expect(smtp.timeLimits == Settings.TimeLimits(connect: 5, command: 300, finalReply: 600))

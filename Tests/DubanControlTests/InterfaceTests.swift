@@ -24,6 +24,7 @@ import Testing
     @Test("a call that leaves out all that may be left out is understood")
     func minimal() throws {
         let calls: [(String, any Decodable.Type)] = [
+            (CalendarMessages.List.method, CalendarMessages.List.self),
             (LedgerMessages.StagePeople.method, LedgerMessages.StagePeople.self),
             (LedgerMessages.StageTasks.method, LedgerMessages.StageTasks.self),
             (LedgerMessages.ApplyImport.method, LedgerMessages.ApplyImport.self),

@@ -7,7 +7,7 @@ private let zhang = PersonID("局/張三")
 private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
 
 extension Sample {
-    static let all: [Sample] = channels + ledger + outbox + plugins + review + status
+    static let all: [Sample] = calendars + channels + ledger + outbox + plugins + review + status
 
     private static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)
@@ -158,7 +158,15 @@ extension Sample {
         reply(OutboxMessages.ReportBounce.method),
     ]
 
-    // MARK: Channels and silences
+    // MARK: Calendars, channels and silences
+
+    private static let calendars: [Sample] = [
+        call(CalendarMessages.List.method, CalendarMessages.List(), CalendarMessages.List(after: "局/張三")),
+        reply(
+            CalendarMessages.List.method, CalendarMessages.Page(calendars: [], next: nil),
+            CalendarMessages.Page(
+                calendars: [.init(person: "局/張三", file: "/c/0.ics", events: 1)], next: "局/張三")),
+    ]
 
     private static let silence = Silence(
         id: 1, campaign: "year", matcher: Silence.Matcher(task: "1", owner: zhang), author: "root", reason: "整頓",

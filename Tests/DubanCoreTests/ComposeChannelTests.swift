@@ -123,13 +123,42 @@ import Testing
             (reminder.invited, reminder.slips) = (had, slips)
             var other = PendingReminder.sample("b", rule: "pace", series: "pace", rung: rung)
             (other.invited, other.slips) = (had, slips)
-            return Composing { $0.invites = true }.compose([reminder, other]).envelopes[0].envelope.lines
-                .map(\.invitation)
+            return Composing { $0.invitingChannels = ["maildir"] }.compose([reminder, other]).envelopes[0].envelope
+                .lines.map(\.invitation)
         }
         #expect(invited(nil, slips: 0) == [0, nil], "one event a task, however many lines")
         #expect(invited(0, slips: 0) == [nil, nil])
         #expect(invited(0, slips: 1) == [1, nil])
         #expect(invited(nil, slips: 0, rung: .sectionHead) == [nil, nil])
+    }
+
+    @Test("nobody gets an event but the owner, and on no channel but those that can carry it")
+    func onlyTheOwner() throws {
+        let invites: (inout ComposingContext) -> Void = { $0.invitingChannels = ["smtp"] }
+        func invited(channel: String?, _ roster: (inout Person) -> Void = { _ in }) throws -> [Int?] {
+            var people = Office.people
+            let index = try #require(people.firstIndex { $0.id == Office.officer })
+            people[index].channel = channel
+            roster(&people[index])
+            let office = Roster(people, supervisionOffice: Office.supervision)
+            let composition = Composing(roster: office, change: invites).compose([.sample("a")])
+            return composition.envelopes.flatMap(\.envelope.lines).map(\.invitation)
+        }
+        #expect(try invited(channel: "smtp") == [0])
+        #expect(try invited(channel: nil) == [nil])
+        #expect(try invited(channel: "wecom") == [nil])
+        let away = try invited(channel: "smtp") {
+            $0.absence = Absence(first: day("2021-05-01"), last: day("2021-05-31"), deputy: Office.sectionHead)
+        }
+        #expect(away == [nil], "whoever acts for the owner has another calendar")
+    }
+
+    @Test("a mail brings no more events than fit; the others come later")
+    func mostInvitations() throws {
+        let pending = (0..<30).map { PendingReminder.sample("r\($0)", task: "\($0)") }
+        let sealed = try #require(
+            Composing { $0.invitingChannels = ["maildir"] }.compose(pending).envelopes.first)
+        #expect(sealed.envelope.lines.count(where: { $0.invitation != nil }) == Envelope.mostInvitations)
     }
 
     @Test("no envelope has lines without end; the rest is told in a sentence")

@@ -23,6 +23,10 @@ struct ParsedMessage: Decodable {
     let type: String
     let partTypes: [String]
     let partEncodings: [String]
+    /// Of the attached calendars.
+    let calendarTypes: [String]
+    let calendars: [String]
+    let calendarNames: [String]
     let plain: String
     let html: String
     let defects: [String]

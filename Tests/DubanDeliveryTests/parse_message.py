@@ -30,6 +30,9 @@ def mailboxes(name):
 
 
 parts = list(message.iter_parts())
+calendars = []
+if message.get_content_type() == "multipart/mixed":
+    parts, calendars = list(parts[0].iter_parts()), parts[1:]
 json.dump(
     {
         "subject": str(message["Subject"]),
@@ -48,6 +51,9 @@ json.dump(
         "type": message.get_content_type(),
         "partTypes": [part.get_content_type() + " " + part.get_content_charset() for part in parts],
         "partEncodings": [part["Content-Transfer-Encoding"] for part in parts],
+        "calendarTypes": [re.sub(r"\s+", " ", str(part["Content-Type"])) for part in calendars],
+        "calendars": [part.get_payload(decode=True).decode() for part in calendars],
+        "calendarNames": [part.get_filename() for part in calendars],
         "plain": parts[0].get_content(),
         "html": parts[1].get_content(),
         "defects": [repr(d) for part in message.walk() for d in part.defects]

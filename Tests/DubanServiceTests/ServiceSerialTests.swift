@@ -88,6 +88,37 @@ struct ServiceSerialTests {
         #expect(Set(owners.split(separator: "\n").map(String.init)) == [courier])
     }
 
+    @Test("calendars lie where the administrator has made room for them, for the web server's group and nobody else")
+    func calendars() async throws {
+        let house = try await house()
+        try await house.rig.succeed([
+            "sh", "-c",
+            """
+            install -d -o duban -g mail -m 2710 /var/lib/duban-calendars
+            echo 'calendar-feed: {directory: /var/lib/duban-calendars}' >> /etc/duban/duban.yaml
+            """,
+        ])
+        try await house.importSample()
+        let list = try await house.rig.succeed(["dubanctl", "calendar", "list", "--json"])
+        let count = list.components(separatedBy: ".ics").count - 1
+        #expect(count > 10)
+        func files() async throws -> [Substring] {
+            try await house.rig.succeed([
+                "find", "/var/lib/duban-calendars", "-name", "*.ics", "-printf", "%m %u %g %p\n",
+            ]).split(separator: "\n")
+        }
+        try await until("all calendars are written") { try await files().count == count }
+        for file in try await files() {
+            let words = file.split(separator: " ")
+            #expect(words.dropLast() == ["640", "duban", "mail"])
+            #expect(list.contains(words.last?.split(separator: "/").last ?? "?"))
+        }
+        #expect(try await house.journal(.calendarsNotWritten).isEmpty)
+        try await house.rig.succeed([
+            "sh", "-c", "sed -i /^calendar-feed/d /etc/duban/duban.yaml; rm -r /var/lib/duban-calendars",
+        ])
+    }
+
     @Test("duband works without libdispatch's threads, whose monitor would wake it every second for ever")
     func threads() async throws {
         let house = try await house()

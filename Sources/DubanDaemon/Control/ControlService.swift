@@ -147,6 +147,11 @@ package actor ControlService {
             try await responder.reply(
                 ChannelMessages.Tested(envelope: try await supervision.testChannel(request, by: actor)))
 
+        case CalendarMessages.List.method:
+            try allow(.administer, peer)
+            let request = try call.parameters(as: CalendarMessages.List.self)
+            try await responder.reply(try await supervision.calendars(request))
+
         case SilenceMessages.List.method:
             try allow(.read, peer)
             let campaign = try call.parameters(as: SilenceMessages.List.self).campaign
@@ -262,6 +267,10 @@ extension VarlinkError {
                 parameters: ["channel": name, "channels": known.joined(separator: ", ")])
         case .unknownSilence(let id):
             self.init(name: "org.duban.Silences.UnknownSilence", parameters: ["id": String(id)])
+        case .noCalendars:
+            self.init(name: "org.duban.Calendars.NoCalendars")
+        case .calendarsUnreadable(let reason):
+            self.init(name: "org.duban.Calendars.Unreadable", parameters: ["reason": reason])
         case .unknownPlugin(let name, let known):
             self.init(
                 name: "org.duban.Plugins.UnknownPlugin",

@@ -29,6 +29,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case pluginReloaded = "7f622f420cf94f2eb4eff20a44c99553"
     case pluginNotLockedIn = "686e29d4654a49a6831af2476c997ce0"
     case pluginRefused = "2637963a81144539a889c11bac945291"
+    case calendarsNotWritten = "a326700038f2480b9a8498b4279cbd7e"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
     private var level: Logger.Level {
@@ -37,7 +38,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .importApplied:
             .info
         case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
-        case .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
+        case .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
         case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted,
             .pluginDied:
             .error

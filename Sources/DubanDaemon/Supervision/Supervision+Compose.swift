@@ -31,7 +31,7 @@ extension Supervision {
             composedAt: moment.seconds, calendar: basis.calendar, roster: try currentRoster(), served: [],
             digest: { hexadecimal(sha256($0)) })
         context.pacedChannels = basis.pacedChannels
-        context.invites = basis.invites
+        context.invitingChannels = basis.invitingChannels
         context.houseNotes = try houseNotes(campaigns)
         var pending: [PendingReminder] = []
         for campaign in campaigns.map(\.code) {

@@ -23,6 +23,7 @@ extension Supervision {
             let recalls = try recalls(on: moment.day)
             try store.apply(plan.changes, stamp: stamp(moment, by: actor))
             forgetRoster()
+            calendarsChanged(plan.changes.map(\.value.id))
             if try self.recalls(on: moment.day) != recalls { composeAgain() }
             JournalEvent.importApplied.log(
                 "\(actor) imported people: \(plan.changes.count) added or changed, \(plan.unchanged) unchanged",
@@ -56,6 +57,7 @@ extension Supervision {
         if applies, !plan.changes.isEmpty {
             let recalls = try recalls(on: moment.day)
             try store.apply(plan.changes, in: campaign.code, stamp: stamp(moment, by: actor))
+            calendarsChanged(plan.changes.flatMap(\.owners))
             // What was on its way and has been taken back does not wait for tomorrow.
             if try self.recalls(on: moment.day) != recalls { runAgain(campaign.code) }
             JournalEvent.importApplied.log(
@@ -97,6 +99,25 @@ extension Supervision {
             throw SupervisionError.unknownTask(campaign: campaign.code, code: code)
         }
         return LedgerMessages.TaskDescription(task)
+    }
+}
+
+extension Change {
+    /// What it is now.
+    fileprivate var value: Value {
+        switch self {
+        case .added(let value), .changed(_, let value): value
+        }
+    }
+}
+
+extension Change<LedgerTask> {
+    /// Whose it was and whose it is.
+    fileprivate var owners: [PersonID] {
+        switch self {
+        case .added(let task): [task.owner]
+        case .changed(let before, let task): [before.owner, task.owner]
+        }
     }
 }
 

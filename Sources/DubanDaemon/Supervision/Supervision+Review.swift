@@ -71,7 +71,10 @@ extension Supervision {
                 let news = try store.recordReviews(part, in: campaign.code, stamp: stamp)
                 announce(part, news, of: campaign, on: today)
                 report.reminders += news.reminders.count
-                hasFollowUps = hasFollowUps || !news.followUps.isEmpty
+                if !news.followUps.isEmpty {
+                    hasFollowUps = true
+                    calendarsChanged(part.flatMap(\.followUps).map(\.owner))
+                }
                 // Whoever asks how things stand, and the watchdog, get their turn.
                 await Task.yield()
             }

@@ -27,6 +27,9 @@ extension Supervision {
                     + (unreachable.count > 5 ? " and \(unreachable.count - 5) more" : "")
                     + " cannot be reached, and whoever stands above them is told instead; correct the people file")
         }
+        if let failure = staleCalendars.failure {
+            warnings.append("The calendars could not be written: \(failure.sentence)")
+        }
         for plugin in plugins.standings {
             warnings += plugin.warnings.map { "The plugin \(plugin.name) is not locked in wholly: \($0)" }
         }

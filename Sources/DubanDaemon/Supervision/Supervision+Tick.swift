@@ -31,12 +31,13 @@ extension Supervision {
             }
         }
         if await !composeWhatWaits() { hasFailed = true }
+        if await !writeCalendars() { hasFailed = true }
         let seconds = try secondsToNextTick()
-        return hasFailed ? min(seconds, Self.retryDelay) : seconds
+        return hasFailed ? min(seconds, Self.pauseAfterFailure) : seconds
     }
 
-    /// After how many seconds a day's work that failed is tried again.
-    private static let retryDelay: Int64 = 300
+    /// After how many seconds a day's work that failed is tried again, and calendars that could not be written.
+    static let pauseAfterFailure: Int64 = 300
 
     private func isWorkDue(for campaign: Campaign) throws -> Bool {
         let moment = try clock.moment(in: campaign.timeZone)

@@ -19,8 +19,10 @@ package actor Supervision {
         package var channels: [String]
         /// Those of them whose other side is crowded at the full and the half hour.
         package var pacedChannels: Set<String>
-        /// Whether the first mail about a task brings its calendar event.
-        package var invites: Bool
+        /// The channels on which the first message about a task brings its calendar event.
+        package var invitingChannels: Set<String>
+        /// Where everybody's deadlines lie as calendars; nil where nowhere.
+        package var calendars: FeedDirectory?
         /// After how many days of being put off somebody counts as unreachable.
         package var lifetimeDays: Int
         package var calendar: WorkCalendar
@@ -32,7 +34,8 @@ package actor Supervision {
 
         package init(
             campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
-            pacedChannels: Set<String> = [], invites: Bool = false, lifetimeDays: Int = 5, calendar: WorkCalendar,
+            pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
+            calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, calendar: WorkCalendar,
             digests: [String: String], warnings: [String]
         ) {
             self.campaigns = campaigns
@@ -40,7 +43,8 @@ package actor Supervision {
             self.channel = channel
             self.channels = channels ?? [channel]
             self.pacedChannels = pacedChannels
-            self.invites = invites
+            self.invitingChannels = invitingChannels
+            self.calendars = calendars
             self.lifetimeDays = lifetimeDays
             self.calendar = calendar
             self.digests = digests
@@ -67,6 +71,8 @@ package actor Supervision {
     var composed: [String: ComposedHour] = [:]
     /// The campaigns that are to compose again.
     var composesAgain = false
+    /// Which calendars are to be written again.
+    var staleCalendars = StaleCalendars()
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
     private(set) var isStopping = false
@@ -191,6 +197,10 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownChannel(String, known: [String])
     /// There is no such silence, or it has ended.
     case unknownSilence(Int64)
+    /// The settings have no calendars.
+    case noCalendars
+    /// Which calendar is whose cannot be told; one sentence says why.
+    case calendarsUnreadable(reason: String)
     case unknownPlugin(String, known: [String])
     /// A plugin cannot be taken into service; one sentence says why.
     case pluginUnfit(String, reason: String)

@@ -45,6 +45,7 @@ package struct MessageFormat: Sendable {
             + HeaderField.literal("X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN")
             + HeaderField.literal("Content-Language", envelope.language.rawValue)
             + HeaderField.literal("MIME-Version", "1.0")
+            + beforeInvitations(in: envelope)
             + HeaderField.literal("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + "\"")
             + "\r\n"
         let (plain, page) = (templates.plain(of: contents), templates.page(of: contents))
@@ -55,6 +56,7 @@ package struct MessageFormat: Sendable {
         append(plain, as: "text/plain", boundary, to: &message)
         append(page, as: "text/html", boundary, to: &message)
         message += "--\(boundary)--\r\n".utf8
+        message += invitations(in: envelope).utf8
         return message
     }
 

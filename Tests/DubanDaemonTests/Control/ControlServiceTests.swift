@@ -20,7 +20,7 @@ import Testing
         "org.duban.Outbox.Hold": #"{"id":"e"}"#, "org.duban.Outbox.Release": #"{"id":"e"}"#,
         "org.duban.Outbox.Retry": #"{"id":"e"}"#, "org.duban.Outbox.Drop": #"{"id":"e","reason":"x"}"#,
         "org.duban.Outbox.ReportBounce": #"{"envelope":"e","permanent":true,"words":""}"#,
-        "org.duban.Channels.List": "{}",
+        "org.duban.Calendars.List": "{}", "org.duban.Channels.List": "{}",
         "org.duban.Channels.Test": #"{"channel":"none","address":"a@example.org"}"#,
         "org.duban.Silences.List": "{}", "org.duban.Silences.Lift": #"{"id":1}"#,
         "org.duban.Silences.Add": #"{"matcher":{"task":"1"},"reason":"x","last":"2021-05-01"}"#,

@@ -89,6 +89,14 @@ final class ObservedStore: LedgerStore {
         try perform { try store.tasks(matching: filter, after: id, limit: limit) }
     }
 
+    func owners(in campaigns: [String], after owner: PersonID?, limit: Int) throws -> [TaskOwner] {
+        try perform { try store.owners(in: campaigns, after: owner, limit: limit) }
+    }
+
+    func openTasks(of owner: PersonID, in campaigns: [String]) throws -> [OwnedTask] {
+        try perform { try store.openTasks(of: owner, in: campaigns) }
+    }
+
     func lastDay(of campaign: String) throws -> Day? { try perform { try store.lastDay(of: campaign) } }
 
     func openDay(of campaign: String, stamp: Stamp) throws -> DayOpening {

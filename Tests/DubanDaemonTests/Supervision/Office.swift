@@ -36,7 +36,7 @@ struct Office {
     init(
         store: any LedgerStore, plugins: Plugins = plugins, clock: ManualClock = ManualClock(seconds: 0),
         campaigns: [Campaign] = [campaign], supervisionOffice: PersonID = Self.supervision,
-        digests: [String: String] = [:],
+        digests: [String: String] = [:], calendars: FeedDirectory? = nil,
         logger: Logger = .silent,
         install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin = { name throws(PluginFailure) in
             throw PluginFailure(sentence: "there is no file \(name).so")
@@ -45,7 +45,8 @@ struct Office {
         self.clock = clock
         supervision = Supervision(
             basis: Supervision.Basis(
-                campaigns: campaigns, supervisionOffice: supervisionOffice, channel: "maildir", calendar: .year2021,
+                campaigns: campaigns, supervisionOffice: supervisionOffice, channel: "maildir",
+                calendars: calendars, calendar: .year2021,
                 digests: digests, warnings: []),
             store: store, plugins: plugins, clock: .manual(clock), logger: logger, install: install)
     }

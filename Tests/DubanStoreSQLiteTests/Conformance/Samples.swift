@@ -80,14 +80,22 @@ extension LedgerStore {
 
     func kinds() throws -> [RecordEntry.Kind] { try wholeRecord().map(\.kind) }
 
-    /// Has one reminder decided and composed: the envelope's id.
+    /// Has one reminder decided and composed, with a calendar event where its SEQUENCE is given: the envelope's id.
     @discardableResult
-    func compose(_ task: String, id: String, on day: Day = today) throws -> String {
+    func compose(_ task: String, id: String, on day: Day = today, invitation: Int? = nil) throws -> String {
         let reminders = try review(task, reminders: [reminder(task, occurrence: day)], on: day)
         let envelope = Envelope(
             id: id, kind: .digest, campaign: "year", campaignName: "營商環境年", channel: "maildir", person: zhang,
             name: "張三", address: "zhang@example.org", language: .traditionalChinese, day: day,
-            composedAt: stamp(day).at, lines: [])
+            composedAt: stamp(day).at,
+            lines: try invitation.map { sequence in
+                [
+                    Envelope.Line(
+                        reminder: try #require(reminders.first), task: task, title: "", pillar: "plain",
+                        pillarLabel: "", unit: "", owner: "", light: .yellow, deadline: day, daysLeft: 0,
+                        workingDaysLeft: 0, rule: "", reason: "", rung: .owner, invitation: sequence)
+                ]
+            } ?? [])
         _ = try recordComposition(
             Composition(
                 envelopes: [

@@ -1,0 +1,66 @@
+package import DubanCore
+
+/// One person's deadlines, as a calendar program subscribes to them.
+package struct CalendarFeed: Hashable, Sendable {
+    /// How often a program should look again; whether it does is its own affair (RFC 7986, section 5.7).
+    private static let refreshInterval = "PT6H"
+
+    /// Whose it is.
+    package var name: String
+    package var language: Language
+    package var events: [CalendarEvent]
+
+    package init(of name: String, in language: Language, events: [CalendarEvent]) {
+        self.name = name
+        self.language = language
+        self.events = events
+    }
+
+    /// The file. An event that says what it said before keeps its DTSTAMP, so that a feed in which nothing has changed is
+    /// the same file to the letter.
+    ///
+    /// - Parameters:
+    ///   - now: The DTSTAMP of what is new, in seconds since 1970-01-01 UTC.
+    ///   - before: The file as it was; nil where there was none.
+    /// - Complexity: O(events, now and before).
+    package func text(at now: Int64, before: String? = nil) -> String {
+        let calendar = DeadlineWords(language).calendar(of: name)
+        let head = [
+            ContentLine("BEGIN", "VCALENDAR"), ContentLine("VERSION", "2.0"), .product,
+            ContentLine("CALSCALE", "GREGORIAN"), ContentLine("NAME", text: calendar),
+            // What programs know that do not know RFC 7986.
+            ContentLine("X-WR-CALNAME", text: calendar),
+            ContentLine("REFRESH-INTERVAL;VALUE=DURATION", Self.refreshInterval),
+            ContentLine("X-PUBLISHED-TTL", Self.refreshInterval),
+        ].map(\.folded)
+        let stamps = before.map(Self.stamps) ?? [:]
+        let new = CalendarEvent.instant(now)
+        let body = events.map { event in
+            event.text(stamp: stamps[event.text(stamp: "")] ?? new)
+        }
+        return (head + body + [ContentLine("END", "VCALENDAR").folded]).joined()
+    }
+
+    /// The DTSTAMP of each event of a file, by the event with an empty one.
+    private static func stamps(in text: String) -> [String: String] {
+        var stamps: [String: String] = [:]
+        var event = ""
+        var stamp = ""
+        for line in text.split(separator: "\r\n") {
+            if line == "BEGIN:VEVENT" { (event, stamp) = ("", "") }
+            if line.hasPrefix(CalendarEvent.stamp + ":") {
+                stamp = String(line.dropFirst(CalendarEvent.stamp.count + 1))
+                event += CalendarEvent.stamp + ":\r\n"
+            } else {
+                event += line + "\r\n"
+            }
+            if line == "END:VEVENT" { stamps[event] = stamp }
+        }
+        return stamps
+    }
+}
+
+extension ContentLine {
+    /// Which program made the calendar (RFC 5545, section 3.7.3). Not which version: another one changes no event.
+    static let product = ContentLine("PRODID", "-//Duban//Duban//ZH")
+}
