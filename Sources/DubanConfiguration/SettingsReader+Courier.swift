@@ -4,7 +4,8 @@ extension SettingsReader {
     func courier(_ value: ConfigurationValue) -> Settings.Courier? {
         guard
             let section = value.section([
-                "sender", "message-id-domain", "lifetime-days", "invitations", "templates", "maildir", "smtp", "sendmail",
+                "sender", "message-id-domain", "lifetime-days", "invitations", "templates", "maildir", "smtp",
+                "sendmail",
                 "robots",
                 "webhooks",
             ])

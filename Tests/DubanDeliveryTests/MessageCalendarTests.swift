@@ -12,11 +12,11 @@ struct MessageCalendarTests {
     @Test("a mail brings the event of each line that has one, beside words that stay what they were")
     func attached() throws {
         var envelope = Samples.digest()
+        envelope.lines[2].campaign = "other"
+        envelope.lines[2].campaignName = "別的"
         let without = try ParsedMessage(envelope)
         envelope.lines[0].invitation = 2
         envelope.lines[2].invitation = 0
-        envelope.lines[2].campaign = "other"
-        envelope.lines[2].campaignName = "別的"
         let parsed = try ParsedMessage(envelope)
         #expect(parsed.defects == [])
         #expect(parsed.type == "multipart/mixed")
