@@ -37,6 +37,7 @@ struct Office {
         store: any LedgerStore, plugins: Plugins = plugins, clock: ManualClock = ManualClock(seconds: 0),
         campaigns: [Campaign] = [campaign], supervisionOffice: PersonID = Self.supervision,
         digests: [String: String] = [:], calendars: FeedDirectory? = nil,
+        invitingChannels: Set<String> = [],
         logger: Logger = .silent,
         install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin = { name throws(PluginFailure) in
             throw PluginFailure(sentence: "there is no file \(name).so")
@@ -46,7 +47,7 @@ struct Office {
         supervision = Supervision(
             basis: Supervision.Basis(
                 campaigns: campaigns, supervisionOffice: supervisionOffice, channel: "maildir",
-                calendars: calendars, calendar: .year2021,
+                invitingChannels: invitingChannels, calendars: calendars, calendar: .year2021,
                 digests: digests, warnings: []),
             store: store, plugins: plugins, clock: .manual(clock), logger: logger, install: install)
     }
