@@ -104,6 +104,8 @@ package struct Settings: Hashable, Sendable {
         /// A file of certificates (PEM) to trust instead of the system's.
         package var certificateAuthority: String?
         package var timeLimits = TimeLimits()
+        /// How many connections there may be to it at the same time, 1…64.
+        package var connections = 8
     }
 
     /// In seconds, 1…3600. The defaults are those of RFC 5321 § 4.5.3.2.

@@ -40,6 +40,7 @@ extension SettingsReader {
         guard
             let section = value.section([
                 "host", "port", "security", "user", "password-credential", "certificate-authority", "time-limits",
+                "connections",
             ])
         else { return nil }
         let host = section.required("host", "the mail server's name or address")?
@@ -64,10 +65,13 @@ extension SettingsReader {
             if let seconds = section["command"]?.integer(in: 1...3600) { limits.command = seconds }
             if let seconds = section["final-reply"]?.integer(in: 1...3600) { limits.finalReply = seconds }
         }
+        let connections = section["connections"]?.integer(in: 1...64)
         guard let host else { return nil }
-        return Settings.SMTP(
+        var smtp = Settings.SMTP(
             host: host, port: port, security: security, user: user, passwordCredential: credential,
             certificateAuthority: authority, timeLimits: limits)
+        if let connections { smtp.connections = connections }
+        return smtp
     }
 
     private func isAddress(_ text: String) -> Bool {

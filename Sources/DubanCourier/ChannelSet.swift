@@ -57,8 +57,9 @@ struct ChannelSet {
                     authorities: smtp.certificateAuthority,
                     limits: SMTPSettings.Limits(
                         connect: smtp.timeLimits.connect, command: smtp.timeLimits.command,
-                        finalReply: smtp.timeLimits.finalReply)),
-                format: format)
+                        finalReply: smtp.timeLimits.finalReply),
+                    connections: smtp.connections),
+                format: format, clock: clock)
         }
         if let sendmail = settings.sendmail {
             channels[Settings.Channel.sendmail.rawValue] = SendmailChannel(
