@@ -148,7 +148,7 @@ let package = Package(
             swiftSettings: settings),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
-            exclude: ["parse_headers.py", "parse_message.py"]),
+            exclude: ["Bounces", "parse_headers.py", "parse_message.py"]),
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),
@@ -185,6 +185,12 @@ let package = Package(
                 "DubanConfiguration", "DubanControl", "DubanCore", "DubanDelivery", "DubanSystem", "DubanVarlink",
                 .argumentParser, .logging,
             ]),
+        tests(
+            "DubanCourierTests",
+            [
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanCourier", "DubanDelivery", "DubanTestSupport",
+                "DubanVarlink", .logging,
+            ]),
         module(
             "DubanCommands",
             [
@@ -220,7 +226,7 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["https_server.py", "read_calendar.py", "smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "read_calendar.py", "scripted_peer.py", "smtp_server.py"], swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",

@@ -80,11 +80,30 @@ static void append_reply_line(ccurl_smtp_session *session, const char *line, siz
     memcpy(session->reply + session->reply_length, line, copied);
     session->reply_length += copied;
     session->reply[session->reply_length] = '\0';
-    // RFC 5321, section 4.2.1: a hyphen after the code says that more lines follow.
-    if (length >= 3 && is_digit(line[0]) && is_digit(line[1]) && is_digit(line[2]) && (length == 3 || line[3] != '-')) {
+    // RFC 5321, section 4.2: a code, and a space or the line's end behind it; a hyphen says that more lines follow.
+    if (length >= 3 && is_digit(line[0]) && is_digit(line[1]) && is_digit(line[2])
+        && (length == 3 || line[3] == ' ' || line[3] == '\r' || line[3] == '\n')) {
         session->reply_code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
         session->reply_is_complete = 1;
     }
+}
+
+static int begins_with(const char *data, size_t length, const char *word) {
+    size_t word_length = strlen(word);
+    return length >= word_length && memcmp(data, word, word_length) == 0;
+}
+
+// What a line sent moves the conversation on to. The answers of a login are lines too, in base64, which has neither
+// spaces nor colons; STARTTLS and DATA it could spell, and so they count only where they can come.
+static ccurl_stage stage_after(ccurl_stage stage, const char *line, size_t length) {
+    if (stage >= CCURL_STAGE_DATA) return stage;
+    if (begins_with(line, length, "EHLO ") || begins_with(line, length, "HELO ")) return CCURL_STAGE_HELLO;
+    if (begins_with(line, length, "AUTH ")) return CCURL_STAGE_LOGIN;
+    if (begins_with(line, length, "MAIL FROM:")) return CCURL_STAGE_SENDER;
+    if (begins_with(line, length, "RCPT TO:")) return CCURL_STAGE_RECIPIENT;
+    if (stage == CCURL_STAGE_HELLO && begins_with(line, length, "STARTTLS")) return CCURL_STAGE_STARTTLS;
+    if (stage == CCURL_STAGE_RECIPIENT && begins_with(line, length, "DATA")) return CCURL_STAGE_DATA;
+    return stage;
 }
 
 static int observe(CURL *curl, curl_infotype type, char *data, size_t length, void *context) {
@@ -97,9 +116,7 @@ static int observe(CURL *curl, curl_infotype type, char *data, size_t length, vo
         session->is_quitting = length >= 4 && memcmp(data, "QUIT", 4) == 0;
         if (session->is_quitting) return 0;
         forget_reply(session);
-        if (session->stage == CCURL_STAGE_SESSION && length >= 10 && memcmp(data, "MAIL FROM:", 10) == 0) {
-            session->stage = CCURL_STAGE_TRANSACTION;
-        }
+        session->stage = stage_after(session->stage, data, length);
     }
     return 0;
 }
@@ -182,6 +199,9 @@ static CURLcode transfer(ccurl_smtp_session *session) {
     if (to == NULL) return CURLE_OUT_OF_MEMORY;
     CURLcode code = configure(session, url, sender, to);
     if (code == CURLE_OK) code = ccurl_perform_without_sigpipe(session->curl);
+    curl_off_t connected_after = 0;
+    curl_easy_getinfo(session->curl, CURLINFO_CONNECT_TIME_T, &connected_after);
+    if (session->stage == CCURL_STAGE_CONNECT && connected_after > 0) session->stage = CCURL_STAGE_GREETING;
     // The handle outlives what the options point to, the list among them.
     curl_easy_reset(session->curl);
     curl_slist_free_all(to);
@@ -202,7 +222,7 @@ static void drop_connection(ccurl_smtp_session *session) {
 ccurl_smtp_result ccurl_smtp_send(ccurl_smtp_session *session, const ccurl_smtp_message *message) {
     session->message = message;
     session->sent = 0;
-    session->stage = CCURL_STAGE_SESSION;
+    session->stage = CCURL_STAGE_CONNECT;
     session->is_quitting = 0;
     session->error[0] = '\0';
     forget_reply(session);

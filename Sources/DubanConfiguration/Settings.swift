@@ -78,6 +78,23 @@ package struct Settings: Hashable, Sendable {
         /// In the file's order; the names of all channels differ.
         package var robots: [Robot] = []
         package var webhooks: [Webhook] = []
+        /// Nil where nobody reads what comes back.
+        package var bounces: Bounces?
+    }
+
+    /// Where mail goes that cannot be delivered, and where it is read.
+    package struct Bounces: Hashable, Sendable {
+        package enum Place: Hashable, Sendable {
+            /// The path of a Maildir.
+            case maildir(String)
+            /// The path of a file in mbox format.
+            case mbox(String)
+        }
+
+        /// A mail address whose part before the @ has at most 31 bytes and no plus: a plus and the envelope's 32 digits are
+        /// put behind it, and RFC 5321 § 4.5.3.1.1 allows 64.
+        package var address: String
+        package var place: Place
     }
 
     package struct Sender: Hashable, Sendable {
@@ -115,6 +132,8 @@ package struct Settings: Hashable, Sendable {
         /// A file of certificates (PEM) to trust instead of the system's.
         package var certificateAuthority: String?
         package var timeLimits = TimeLimits()
+        /// How many connections there may be to it at the same time, 1…64.
+        package var connections = 8
     }
 
     /// In seconds, 1…3600. The defaults are those of RFC 5321 § 4.5.3.2.

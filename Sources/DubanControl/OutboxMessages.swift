@@ -116,9 +116,12 @@ package enum OutboxMessages {
     package struct Take: Codable, Sendable {
         package static let method = "org.duban.Outbox.Take"
         package var limit: Int
+        /// Channels of which nothing is wanted now.
+        package var except: [String]?
 
-        package init(limit: Int) {
+        package init(limit: Int, except: [String]? = nil) {
             self.limit = limit
+            self.except = except
         }
     }
 
@@ -165,7 +168,7 @@ package enum OutboxMessages {
         }
     }
 
-    package struct Held: Codable, Sendable {
+    package struct Held: Codable, Hashable, Sendable {
         package var envelope: String
         package var fence: Int64
 
@@ -175,7 +178,7 @@ package enum OutboxMessages {
         }
     }
 
-    package struct Settlement: Codable, Sendable {
+    package struct Settlement: Codable, Hashable, Sendable {
         package enum Outcome: String, Codable, Sendable {
             case delivered, retry, rejected, unknown
         }

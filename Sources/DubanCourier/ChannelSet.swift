@@ -50,6 +50,7 @@ struct ChannelSet {
     init(_ settings: Settings.Courier, credentials: some Credentials, clock: DeliveryClock = .system) throws {
         let sender = try MailAddress(settings.sender.address)
         let format = try MessageFormat(settings)
+        let bounces = try settings.bounces.map { try BounceAddress(MailAddress($0.address)) }
         var channels: [String: any Channel] = [
             Settings.Channel.maildir.rawValue: MaildirChannel(root: settings.maildirDirectory, format: format)
         ]
@@ -65,12 +66,14 @@ struct ChannelSet {
                     authorities: smtp.certificateAuthority,
                     limits: SMTPSettings.Limits(
                         connect: smtp.timeLimits.connect, command: smtp.timeLimits.command,
-                        finalReply: smtp.timeLimits.finalReply)),
-                format: format)
+                        finalReply: smtp.timeLimits.finalReply),
+                    connections: smtp.connections),
+                format: format, bounces: bounces, clock: clock)
         }
         if let sendmail = settings.sendmail {
             channels[Settings.Channel.sendmail.rawValue] = SendmailChannel(
-                program: sendmail.program, envelopeSender: sender, format: format, limit: sendmail.timeLimit,
+                program: sendmail.program, envelopeSender: sender, bounces: bounces, format: format,
+                limit: sendmail.timeLimit,
                 clock: clock)
         }
         for robot in settings.robots { channels[robot.name] = try RobotChannel(robot, credentials, clock) }

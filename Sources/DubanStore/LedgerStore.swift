@@ -109,7 +109,11 @@ package protocol LedgerStore: Sendable {
 
     /// Hands out envelopes that may be tried now, oldest first. Nobody else gets them before the lease ends; the fence says
     /// whose turn it is. Of a channel that is halted nothing is handed out but, when it is time to try it, one.
-    func lease(_ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64) throws -> [Lease]
+    ///
+    /// - Parameter channels: Of these nothing is wanted.
+    func lease(
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
+    ) throws -> [Lease]
 
     /// Gives back what a holder leased and never finished; nil means every holder. What has had its final dot stays.
     ///
@@ -133,7 +137,7 @@ package protocol LedgerStore: Sendable {
     /// - Returns: The state in which it was; nil where that does not allow it.
     func amend(_ envelope: String, _ amendment: Amendment, stamp: Stamp) throws -> EnvelopeState?
 
-    /// Whether there is an envelope that ``lease(_:of:holder:now:until:)`` would hand out.
+    /// Whether there is an envelope that ``lease(_:of:except:holder:now:until:)`` would hand out.
     func hasLeasable(of scopes: [LeaseScope], now: Int64) throws -> Bool
 
     /// The earliest instant at which an envelope that waits may be tried; nil where none waits.

@@ -30,13 +30,14 @@ extension SQLiteStore {
     }
 
     package func lease(
-        _ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
     ) throws -> [Lease] {
         try queue.write { db in
             var ids: [String] = []
             for scope in scopes {
                 // A halted channel is tried with one envelope, now and then.
-                for channel in try halted(db) where channel.nextProbe <= now && ids.count < limit {
+                for channel in try halted(db)
+                where channel.nextProbe <= now && ids.count < limit && !channels.contains(channel.name) {
                     let sql =
                         "SELECT id FROM \(Self.leasable) AND channel = :channel ORDER BY next_attempt, id LIMIT 1"
                     guard
@@ -50,10 +51,13 @@ extension SQLiteStore {
                 }
                 let sql = """
                     SELECT id FROM \(Self.leasable) AND channel NOT IN (SELECT name FROM halted_channel)
+                        AND channel NOT IN (SELECT value FROM json_each(:except))
                     ORDER BY next_attempt, id LIMIT :limit
                     """
                 ids += try String.fetchAll(
-                    db, sql: sql, arguments: arguments(scope, now: now) + ["limit": limit - ids.count])
+                    db, sql: sql,
+                    arguments: arguments(scope, now: now)
+                        + ["limit": limit - ids.count, "except": try json(channels)])
             }
             var leases: [Lease] = []
             var size = 0

@@ -77,6 +77,7 @@ import Testing
                     user: duban
                     password-credential: smtp-password
                     certificate-authority: ./ca.pem
+                    connections: 3
                     time-limits: {connect: 5}
                 channel: smtp
                 state-directory: ../state
@@ -96,6 +97,7 @@ import Testing
         #expect(smtp.port == 465)
         #expect(smtp.certificateAuthority == "/etc/duban/ca.pem")
         #expect(smtp.timeLimits == Settings.TimeLimits(connect: 5, command: 300, finalReply: 600))
+        #expect(smtp.connections == 3)
         #expect(smtp.passwordCredential == "smtp-password")
         #expect(settings.courier.maildirDirectory == "/etc/duban/mail")
         #expect(settings.courier.templateDirectory == "/etc/duban/templates")
@@ -202,6 +204,15 @@ import Testing
                 "sender: {address: a@b}\n  smtp: {host: h, user: u, password-credential: p, security: none}",
                 "9: 'courier.smtp.user' is 'u', but 'security' is none"
             ),
+            (
+                "sender: {address: a@b}\n  bounces: {address: b+c@example.org, mbox: /b}",
+                "9: 'courier.bounces.address' is 'b+c@example.org'; it must be a mail address with at most 31"
+            ),
+            (
+                "sender: {address: a@b}\n  bounces: {address: b@example.org, mbox: /b, maildir: /c}",
+                "9: 'courier.bounces' must have one of 'maildir' and 'mbox'"
+            ),
+            ("sender: {address: a@b}\n  smtp: {host: h, connections: 65}", "9: 'courier.smtp.connections' is '65'"),
             ("sender: {address: a@b}\n  smtp: {host: h, port: 70000}", "9: 'courier.smtp.port' is '70000'"),
             ("maildir: {directory: m}", "8: 'courier.sender' is missing"),
         ])

@@ -1,6 +1,6 @@
 import DubanCore
 import DubanTestSupport
-import FoundationEssentials
+import Foundation
 import Glibc
 import Testing
 
@@ -26,7 +26,7 @@ struct SMTPChannelTests {
             settings: SMTPSettings(
                 host: host, port: port, security: security, helo: "courier.example.org",
                 envelopeSender: try MailAddress(sender), login: login, authorities: authorities, limits: limits),
-            format: try Samples.format())
+            format: try Samples.format(), clock: ManualDeliveryClock().clock)
     }
 
     @Test("messages arrive as they were made, over one connection, from the bounce address")
@@ -74,6 +74,38 @@ struct SMTPChannelTests {
         #expect(try server.seen().filter { $0.hasPrefix("message") } == [lisi])
     }
 
+    @Test("envelopes that go at the same time have a connection each, and those after them take these connections over")
+    func sessions() async throws {
+        let server = try MailServer(["--meet", "4"])
+        let channel = try channel(server.port)
+        for round in 0..<2 {
+            let outcomes = await withTaskGroup(of: DeliveryOutcome.self) { group in
+                for count in 0..<4 {
+                    let envelope = envelope(to: "meet-\(round)-\(count)")
+                    group.addTask {
+                        await withCheckedContinuation { continuation in
+                            Thread.detachNewThread { continuation.resume(returning: channel.deliver(envelope) {}) }
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes == Array(repeating: .delivered(reply: "250 2.0.0 queued as 4F1A"), count: 4))
+        }
+        channel.rest()
+        #expect(try server.seen().filter { $0 == "connect" }.count == 4)
+    }
+
+    @Test("a session that the server has closed meanwhile is opened anew, and the envelope has lost nothing by it")
+    func stale() throws {
+        let server = try MailServer()
+        let channel = try channel(server.port)
+        for local in ["leave-after", "zhangsan"] {
+            #expect(channel.deliver(envelope(to: local)) {} == .delivered(reply: "250 2.0.0 queued as 4F1A"))
+        }
+        #expect(try server.seen().filter { $0 == "connect" }.count == 2)
+    }
+
     @Test("each answer of the server ends as it should, and none spoils the next delivery")
     func answers() throws {
         let server = try MailServer()
@@ -99,7 +131,9 @@ struct SMTPChannelTests {
         let refusedSender = try self.channel(server.port, sender: "refused-bounces@example.org")
         #expect(
             refusedSender.deliver(envelope(to: "zhangsan")) { Issue.record("marked a refused message") }
-                == .rejected(reason: refused + "550 5.7.1 sender refused"))
+                == .retry(
+                    after: nil, reason: "the mail server refused the courier at MAIL FROM: 550 5.7.1 sender refused",
+                    fault: .channel))
     }
 
     @Test("a server that vanishes before the end of the message certainly did not take it")
@@ -135,19 +169,19 @@ struct SMTPChannelTests {
         #expect(channel.deliver(envelope(to: "slow-data")) {} == .delivered(reply: "250 2.0.0 queued as 4F1A"))
     }
 
-    @Test("a server that is not there, and one that refuses everybody, mean another try")
+    @Test("a server that is not there, and one that refuses everybody, are the channel's fault and cost no attempt")
     func absent() throws {
         let refusing = try MailServer(["--greeting-refusal"])
         let outcome = try channel(refusing.port).deliver(envelope(to: "zhangsan")) { Issue.record("marked") }
-        guard case .retry(nil, let reason, _) = outcome else {
+        guard case .retry(nil, let reason, .channel) = outcome else {
             Issue.record("\(outcome)")
             return
         }
-        #expect(reason.hasPrefix("the mail server refused the session: 554 5.3.2 no service"))
+        #expect(reason.hasPrefix("the mail server refused the courier at its greeting: 554 5.3.2 no service"))
         let port = refusing.port
         refusing.stop()
         let gone = try channel(port).deliver(envelope(to: "zhangsan")) { Issue.record("marked") }
-        guard case .retry(nil, let reason, _) = gone else {
+        guard case .retry(nil, let reason, .channel) = gone else {
             Issue.record("\(gone)")
             return
         }
@@ -184,7 +218,8 @@ struct SMTPChannelTests {
                 try channel(server.port, host: "localhost", security: security, authorities: certificate),
             ]
             for channel in wrong {
-                guard case .retry(nil, let reason, _) = channel.deliver(envelope(to: "lisi"), beforeFinalDot: {}) else {
+                guard case .retry(nil, let reason, .channel) = channel.deliver(envelope(to: "lisi"), beforeFinalDot: {})
+                else {
                     Issue.record("sent to a server that could be anyone")
                     continue
                 }
@@ -194,7 +229,8 @@ struct SMTPChannelTests {
                 let stranger = try channel(
                     server.port, security: security, login: .init(user: "duban", password: "wrong"),
                     authorities: certificate)
-                guard case .retry(nil, let reason, _) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {})
+                guard
+                    case .retry(nil, let reason, .channel) = stranger.deliver(envelope(to: "lisi"), beforeFinalDot: {})
                 else {
                     Issue.record("sent with a wrong password")
                     return
@@ -213,7 +249,9 @@ struct SMTPChannelTests {
         let server = try MailServer()
         let channel = try channel(
             server.port, security: .starttls, login: .init(user: "duban", password: "correct"))
-        guard case .retry = channel.deliver(envelope(to: "zhangsan"), beforeFinalDot: { Issue.record("marked") })
+        guard
+            case .retry(nil, _, .channel) = channel.deliver(
+                envelope(to: "zhangsan"), beforeFinalDot: { Issue.record("marked") })
         else {
             Issue.record("sent in the open")
             return

@@ -25,11 +25,13 @@ arguments.add_argument("--hold")
 arguments.add_argument("--certificate")
 arguments.add_argument("--key")
 arguments.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
+arguments.add_argument("--meet", type=int, help="answer messages to meet-… when so many are under way")
 arguments.add_argument("--greeting-refusal", action="store_true")
 arguments = arguments.parse_args()
 
 
 kept = []
+waiting = []
 
 
 def say(*words):
@@ -94,6 +96,18 @@ class Handler:
                 await asyncio.sleep(3600)
             case "slow-data":
                 await asyncio.sleep(2.5)
+            case "leave-after":
+                # What the client finds when it comes back after a while.
+                asyncio.get_running_loop().call_later(0, server.transport.close)
+            case meeting if meeting.startswith("meet-"):
+                # Nobody is answered before so many are here.
+                waiting.append(asyncio.Event())
+                if len(waiting) == arguments.meet:
+                    for event in waiting:
+                        event.set()
+                    waiting.clear()
+                else:
+                    await waiting[-1].wait()
             case "close-data":
                 return "421 4.3.2 shutting down"
         return "250 2.0.0 queued as 4F1A"

@@ -15,12 +15,22 @@ typedef enum {
     CCURL_SECURITY_TLS
 } ccurl_security;
 
-/// How far a transaction came. Only past the final dot can a message have been taken.
+/// At what the conversation stood. Only past the final dot can a message have been taken.
 typedef enum {
-    /// Connection, greeting, TLS, login.
-    CCURL_STAGE_SESSION,
-    /// From MAIL FROM to the last byte of the message.
-    CCURL_STAGE_TRANSACTION,
+    /// Name and TCP; nobody has answered.
+    CCURL_STAGE_CONNECT,
+    /// TLS from the first byte, and the server's first words.
+    CCURL_STAGE_GREETING,
+    CCURL_STAGE_HELLO,
+    /// STARTTLS, and TLS after it.
+    CCURL_STAGE_STARTTLS,
+    CCURL_STAGE_LOGIN,
+    /// MAIL FROM.
+    CCURL_STAGE_SENDER,
+    /// RCPT TO.
+    CCURL_STAGE_RECIPIENT,
+    /// From DATA to the last byte of the message.
+    CCURL_STAGE_DATA,
     /// The final dot was handed to libcurl.
     CCURL_STAGE_FINAL_DOT
 } ccurl_stage;

@@ -182,9 +182,10 @@ package actor ControlService {
             // Changes never end; only the wait for them does, when duband stops or the courier hangs up.
             throw CancellationError()
         case OutboxMessages.Take.method:
-            let limit = try call.parameters(as: OutboxMessages.Take.self).limit
+            let request = try call.parameters(as: OutboxMessages.Take.self)
             couriers.insert(responder.connection)
-            let leases = try await supervision.take(limit, holder: holder(responder.connection))
+            let leases = try await supervision.take(
+                request.limit, except: request.except ?? [], holder: holder(responder.connection))
             try await responder.reply(OutboxMessages.Leases(leases: leases))
         case OutboxMessages.Report.method:
             let report = try call.parameters(as: OutboxMessages.Report.self)

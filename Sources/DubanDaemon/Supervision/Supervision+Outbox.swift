@@ -29,10 +29,15 @@ extension Supervision {
     }
 
     /// Gives a courier envelopes that may be tried now.
-    package func take(_ limit: Int, holder: String) throws -> [OutboxMessages.Lease] {
+    ///
+    /// - Parameter channels: Of these nothing is wanted.
+    package func take(
+        _ limit: Int, except channels: [String] = [], holder: String
+    ) throws -> [OutboxMessages.Lease] {
         let now = try now().seconds
         let leases = try store.lease(
-            min(max(limit, 1), 100), of: try scopes(), holder: holder, now: now, until: now + Self.leaseDuration)
+            min(max(limit, 1), 100), of: try scopes(), except: channels, holder: holder, now: now,
+            until: now + Self.leaseDuration)
         return leases.map { OutboxMessages.Lease(envelope: $0.envelope, fence: $0.fence, attempt: $0.attempt) }
     }
 

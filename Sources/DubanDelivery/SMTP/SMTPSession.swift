@@ -2,12 +2,24 @@ import CCurl
 import DubanCore
 import Glibc
 
-/// The connection to the mail server, as the C shim keeps it.
+/// A connection to the mail server, as the C shim keeps it.
 ///
-/// Sendable by hand: the pointer has one owner, every use is exclusive, and libcurl lets a handle change threads
-/// between its calls.
-struct SMTPSession: ~Copyable, @unchecked Sendable {
+/// Sendable by hand: the pool hands it to one thread at a time, and libcurl lets a handle change threads between its
+/// calls.
+final class SMTPSession: @unchecked Sendable {
     private let session: OpaquePointer
+    /// How many messages have gone over the connection that stands.
+    private(set) var messages = 0
+
+    /// Whether the connection can be used again.
+    var isOpen: Bool { messages > 0 }
+
+    /// How an attempt ended.
+    enum End {
+        case ended(SMTPResult)
+        /// The mark could not be made, and the message was not handed over.
+        case unmarked(any Error)
+    }
 
     init?() {
         guard let session = ccurl_smtp_open() else { return nil }
@@ -18,25 +30,26 @@ struct SMTPSession: ~Copyable, @unchecked Sendable {
         ccurl_smtp_close(session)
     }
 
-    mutating func send(
-        _ message: [UInt8], to recipient: MailAddress, _ settings: SMTPSettings, _ beforeFinalDot: () throws -> Void
-    ) -> DeliveryOutcome {
+    func send(
+        _ message: [UInt8], from sender: MailAddress, to recipient: MailAddress, _ settings: SMTPSettings,
+        _ beforeFinalDot: () throws -> Void
+    ) -> End {
         withoutActuallyEscaping(beforeFinalDot) { escapable in
             var mark = Mark(make: escapable)
-            let result = transact(message, to: recipient, settings, &mark)
-            if let failure = mark.failure {
-                return .retry(after: nil, reason: "could not record that the message goes out: \(failure)")
-            }
-            return result.outcome
+            let result = transact(message, from: sender, to: recipient, settings, &mark)
+            // After a failure the shim drops the connection.
+            messages = result.curlCode == 0 ? messages + 1 : 0
+            return mark.failure.map { .unmarked($0) } ?? .ended(result)
         }
     }
 
-    private mutating func transact(
-        _ message: [UInt8], to recipient: MailAddress, _ settings: SMTPSettings, _ mark: inout Mark
+    private func transact(
+        _ message: [UInt8], from sender: MailAddress, to recipient: MailAddress, _ settings: SMTPSettings,
+        _ mark: inout Mark
     ) -> SMTPResult {
         let texts: [UnsafeMutablePointer<CChar>?] = [
             settings.host, settings.helo, settings.authorities, settings.login?.user, settings.login?.password,
-            settings.envelopeSender.description, recipient.description,
+            sender.description, recipient.description,
         ].map { $0.flatMap { strdup($0) } }
         defer { texts.forEach { free($0) } }
         let result = message.withUnsafeBufferPointer { bytes in
@@ -86,11 +99,27 @@ extension SMTPResult {
     fileprivate init(_ result: ccurl_smtp_result) {
         let words = result.reply_text.map { String(cString: $0) } ?? ""
         self.init(
-            stage: result.stage == CCURL_STAGE_SESSION
-                ? .session : result.stage == CCURL_STAGE_TRANSACTION ? .transaction : .finalDot,
+            stage: Stage(result.stage),
             replyCode: result.reply_code == 0 ? nil : Int(result.reply_code),
             reply: words.displayable.split(separator: " ").joined(separator: " "),
             curlCode: Int(result.curl_code),
             failure: result.curl_text.map { String(cString: $0).displayable } ?? "")
+    }
+}
+
+extension SMTPResult.Stage {
+    fileprivate init(_ stage: ccurl_stage) {
+        switch stage {
+        case CCURL_STAGE_CONNECT: self = .connect
+        case CCURL_STAGE_GREETING: self = .greeting
+        case CCURL_STAGE_HELLO: self = .hello
+        case CCURL_STAGE_STARTTLS: self = .startTLS
+        case CCURL_STAGE_LOGIN: self = .login
+        case CCURL_STAGE_SENDER: self = .sender
+        case CCURL_STAGE_RECIPIENT: self = .recipient
+        case CCURL_STAGE_DATA: self = .data
+        // Whatever else there were would have to count as taken, perhaps.
+        default: self = .finalDot
+        }
     }
 }

@@ -48,10 +48,13 @@ package struct SMTPSettings: Hashable, Sendable {
     /// A PEM file of the trusted authorities; nil for the system's.
     package var authorities: String?
     package var limits: Limits
+    /// How many connections there may be at the same time, 1…64.
+    package var connections: Int
 
     package init(
         host: String, port: UInt16, security: Security, helo: String, envelopeSender: MailAddress,
-        login: Login? = nil, authorities: String? = nil, limits: Limits = Limits()
+        login: Login? = nil, authorities: String? = nil, limits: Limits = Limits(),
+        connections: Int = 8
     ) {
         self.host = host
         self.port = port
@@ -61,6 +64,7 @@ package struct SMTPSettings: Hashable, Sendable {
         self.login = login
         self.authorities = authorities
         self.limits = limits
+        self.connections = connections
     }
 
     /// Refuses what cannot work, and what would send a password in the open.
@@ -74,6 +78,9 @@ package struct SMTPSettings: Hashable, Sendable {
         }
         guard [limits.connect, limits.command, limits.finalReply].allSatisfy((1...86_400).contains) else {
             throw MailFault("a time limit for the mail server is not within 1 to 86400 seconds")
+        }
+        guard (1...64).contains(connections) else {
+            throw MailFault("the number of connections to the mail server is not within 1 to 64")
         }
         guard authorities.map({ $0.hasPrefix("/") && $0 == $0.displayable }) ?? true else {
             throw MailFault("the file of the trusted authorities is not named by an absolute path")

@@ -18,9 +18,7 @@ import Testing
     private func tell(_ office: Office, on day: Day) async throws {
         try await office.runDay(day)
         for lease in try await office.supervision.take(100, holder: "courier") {
-            try await office.supervision.settle(
-                .init(envelope: lease.envelope.id, fence: lease.fence, outcome: .delivered(reply: "250 OK")),
-                by: "duban-courier")
+            try await office.settle(lease.envelope.id, fence: lease.fence, .delivered(reply: "250 OK"))
         }
     }
 

@@ -169,9 +169,11 @@ final class ObservedStore: LedgerStore {
     }
 
     func lease(
-        _ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
     ) throws -> [Lease] {
-        try perform { try store.lease(limit, of: scopes, holder: holder, now: now, until: until) }
+        try perform {
+            try store.lease(limit, of: scopes, except: channels, holder: holder, now: now, until: until)
+        }
     }
 
     func release(holder: String?, stamp: Stamp) throws -> Bool {

@@ -64,6 +64,20 @@ import Testing
         }
     }
 
+    @Test("of a channel of which nothing is wanted nothing is handed out", arguments: StoreAdapter.all)
+    func except(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill([task("1")])
+            try store.compose("1", id: "e1")
+            let scopes = [LeaseScope(campaign: "year", minute: 540, isWorkingDay: true)]
+            func lease(except channels: [String]) throws -> Int {
+                try store.lease(9, of: scopes, except: channels, holder: "a", now: start, until: start + 9).count
+            }
+            #expect(try lease(except: ["smtp", "maildir"]) == 0)
+            #expect(try lease(except: ["smtp"]) == 1)
+        }
+    }
+
     @Test(
         "what a holder never finished goes back, and what has had its final dot does not", arguments: StoreAdapter.all)
     func release(adapter: StoreAdapter) async throws {

@@ -115,7 +115,7 @@ extension LedgerStore {
     /// Leases of campaigns whose day is at nine of a working day.
     func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease] {
         let scopes = campaigns.map { LeaseScope(campaign: $0, minute: 540, isWorkingDay: true) }
-        return try lease(limit, of: scopes, holder: holder, now: now, until: until)
+        return try lease(limit, of: scopes, except: [], holder: holder, now: now, until: until)
     }
 }
 
