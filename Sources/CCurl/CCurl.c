@@ -115,7 +115,8 @@ static int observe(CURL *curl, curl_infotype type, char *data, size_t length, vo
         // libcurl takes its leave after a failure; the reply that made it fail is the one that counts.
         session->is_quitting = length >= 4 && memcmp(data, "QUIT", 4) == 0;
         if (session->is_quitting) return 0;
-        forget_reply(session);
+        // The server closes: what libcurl says all the same (HELO where EHLO was refused) has no answer of its own.
+        if (session->reply_code != 421) forget_reply(session);
         session->stage = stage_after(session->stage, data, length);
     }
     return 0;

@@ -77,7 +77,7 @@ struct SMTPChannelTests {
     @Test("envelopes that go at the same time have a connection each, and those after them take these connections over")
     func sessions() async throws {
         let server = try MailServer(["--meet", "4"])
-        let channel = try channel(server.port)
+        let channel = try channel(server.port, limits: .init(connect: 300, command: 300, finalReply: 300))
         for round in 0..<2 {
             let outcomes = await withTaskGroup(of: DeliveryOutcome.self) { group in
                 for count in 0..<4 {
