@@ -36,7 +36,7 @@ package struct CalendarFeed: Hashable, Sendable {
         let stamps = before.map(Self.stamps) ?? [:]
         let new = CalendarEvent.instant(now)
         let body = events.map { event in
-            event.text(stamp: stamps[event.text(stamp: "")] ?? new)
+            event.text(stamp: stamps.isEmpty ? new : stamps[event.text(stamp: "")] ?? new)
         }
         return (head + body + [ContentLine("END", "VCALENDAR").folded]).joined()
     }
@@ -44,17 +44,22 @@ package struct CalendarFeed: Hashable, Sendable {
     /// The DTSTAMP of each event of a file, by the event with an empty one.
     private static func stamps(in text: String) -> [String: String] {
         var stamps: [String: String] = [:]
-        var event = ""
-        var stamp = ""
-        for line in text.split(separator: "\r\n") {
-            if line == "BEGIN:VEVENT" { (event, stamp) = ("", "") }
-            if line.hasPrefix(CalendarEvent.stamp + ":") {
-                stamp = String(line.dropFirst(CalendarEvent.stamp.count + 1))
-                event += CalendarEvent.stamp + ":\r\n"
+        var event: [UInt8] = []
+        var stamp: ArraySlice<UInt8> = []
+        let begin = Array("BEGIN:VEVENT\r".utf8), end = Array("END:VEVENT\r".utf8)
+        let name = Array((CalendarEvent.stamp + ":").utf8)
+        for line in Array(text.utf8).split(separator: 10) {
+            if line.elementsEqual(begin) { (event, stamp) = ([], []) }
+            if line.starts(with: name) {
+                stamp = line.dropFirst(name.count).dropLast()
+                event += name + [13]
             } else {
-                event += line + "\r\n"
+                event += line
             }
-            if line == "END:VEVENT" { stamps[event] = stamp }
+            event.append(10)
+            if line.elementsEqual(end) {
+                stamps[String(decoding: event, as: UTF8.self)] = String(decoding: stamp, as: UTF8.self)
+            }
         }
         return stamps
     }

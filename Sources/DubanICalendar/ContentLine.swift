@@ -32,32 +32,39 @@ package struct ContentLine: Hashable, Sendable {
 
     /// As it stands in a file: at most 75 bytes a line, no character of UTF-8 cut in two, and CRLF at the end.
     package var folded: String {
-        var result = ""
-        var column = 0
-        for scalar in unfolded.unicodeScalars {
-            let width = UTF8.width(scalar)
-            if column + width > ContentLine.longest {
-                result += "\r\n "
-                column = 1
-            }
-            result.unicodeScalars.append(scalar)
-            column += width
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(unfolded.utf8.count + unfolded.utf8.count / 16 + 2)
+        var rest = Array(unfolded.utf8)[...]
+        var room = ContentLine.longest
+        while rest.count > room {
+            var end = rest.startIndex + room
+            // The bytes 10xxxxxx go on with a character.
+            while end > rest.startIndex, rest[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }
+            bytes += rest[..<end]
+            bytes += [13, 10, 32]
+            rest = rest[end...]
+            room = ContentLine.longest - 1
         }
-        return result + "\r\n"
+        bytes += rest
+        bytes += [13, 10]
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").lines.unicodeScalars {
+        // Most texts hold none of these, and are one line.
+        guard text.utf8.contains(where: { "\r\n\\;,".utf8.contains($0) }) else { return text.harmless }
+        var lines = [String.UnicodeScalarView()]
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
             switch scalar {
-            case "\n": result += "\\n"
-            case "\\", ";", ",":
-                result += "\\"
-                result.unicodeScalars.append(scalar)
-            default: result.unicodeScalars.append(scalar)
+            case "\n" where last == "\r": break
+            case "\n", "\r": lines.append(String.UnicodeScalarView())
+            case "\\", ";", ",": lines[lines.count - 1] += ["\\", scalar]
+            default: lines[lines.count - 1].append(scalar)
             }
+            last = scalar
         }
-        return result
+        return lines.map { String($0).harmless }.joined(separator: "\\n")
     }
 
     /// The address in a `mailto:` (RFC 6068, section 2).
@@ -76,12 +83,5 @@ package struct ContentLine: Hashable, Sendable {
             }
         }
         return result
-    }
-}
-
-extension String {
-    /// Each line made harmless, and the ends between them left.
-    fileprivate var lines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n")
     }
 }
