@@ -138,7 +138,7 @@ let package = Package(
         module("DubanDelivery", ["CCurl", "CLibcrypto", "CLinux", "DubanCalendar", "DubanCore"]),
         tests(
             "DubanDeliveryTests", ["DubanCalendar", "DubanCore", "DubanDelivery", "DubanTestSupport"],
-            exclude: ["parse_message.py"]),
+            exclude: ["Bounces", "parse_message.py"]),
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),
@@ -175,6 +175,12 @@ let package = Package(
                 "DubanConfiguration", "DubanControl", "DubanCore", "DubanDelivery", "DubanSystem", "DubanVarlink",
                 .argumentParser, .logging,
             ]),
+        tests(
+            "DubanCourierTests",
+            [
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanCourier", "DubanDelivery", "DubanTestSupport",
+                "DubanVarlink", .logging,
+            ]),
         module(
             "DubanCommands",
             [
@@ -210,7 +216,7 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["https_server.py", "smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "scripted_peer.py", "smtp_server.py"], swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",

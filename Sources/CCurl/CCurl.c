@@ -80,8 +80,9 @@ static void append_reply_line(ccurl_smtp_session *session, const char *line, siz
     memcpy(session->reply + session->reply_length, line, copied);
     session->reply_length += copied;
     session->reply[session->reply_length] = '\0';
-    // RFC 5321, section 4.2.1: a hyphen after the code says that more lines follow.
-    if (length >= 3 && is_digit(line[0]) && is_digit(line[1]) && is_digit(line[2]) && (length == 3 || line[3] != '-')) {
+    // RFC 5321, section 4.2: a code, and a space or the line's end behind it; a hyphen says that more lines follow.
+    if (length >= 3 && is_digit(line[0]) && is_digit(line[1]) && is_digit(line[2])
+        && (length == 3 || line[3] == ' ' || line[3] == '\r' || line[3] == '\n')) {
         session->reply_code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
         session->reply_is_complete = 1;
     }
@@ -114,7 +115,8 @@ static int observe(CURL *curl, curl_infotype type, char *data, size_t length, vo
         // libcurl takes its leave after a failure; the reply that made it fail is the one that counts.
         session->is_quitting = length >= 4 && memcmp(data, "QUIT", 4) == 0;
         if (session->is_quitting) return 0;
-        forget_reply(session);
+        // The server closes: what libcurl says all the same (HELO where EHLO was refused) has no answer of its own.
+        if (session->reply_code != 421) forget_reply(session);
         session->stage = stage_after(session->stage, data, length);
     }
     return 0;

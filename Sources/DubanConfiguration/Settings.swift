@@ -67,6 +67,23 @@ package struct Settings: Hashable, Sendable {
         /// In the file's order; the names of all channels differ.
         package var robots: [Robot] = []
         package var webhooks: [Webhook] = []
+        /// Nil where nobody reads what comes back.
+        package var bounces: Bounces?
+    }
+
+    /// Where mail goes that cannot be delivered, and where it is read.
+    package struct Bounces: Hashable, Sendable {
+        package enum Place: Hashable, Sendable {
+            /// The path of a Maildir.
+            case maildir(String)
+            /// The path of a file in mbox format.
+            case mbox(String)
+        }
+
+        /// A mail address whose part before the @ has at most 31 bytes and no plus: a plus and the envelope's 32 digits are
+        /// put behind it, and RFC 5321 § 4.5.3.1.1 allows 64.
+        package var address: String
+        package var place: Place
     }
 
     package struct Sender: Hashable, Sendable {

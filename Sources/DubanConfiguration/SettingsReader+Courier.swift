@@ -5,6 +5,7 @@ extension SettingsReader {
         guard
             let section = value.section([
                 "sender", "message-id-domain", "lifetime-days", "maildir", "smtp", "sendmail", "robots", "webhooks",
+                "bounces",
             ])
         else { return nil }
         let sender = section.required("sender", "the section with the sender's name and address").flatMap(sender)
@@ -15,6 +16,7 @@ extension SettingsReader {
         let sendmail = section["sendmail"].flatMap(sendmail)
         let robots = section["robots"].map(robots) ?? []
         let webhooks = section["webhooks"].map(webhooks) ?? []
+        let bounces = section["bounces"].flatMap(bounces)
         distinctNames([section["robots"], section["webhooks"]])
         guard let sender else { return nil }
         let ownDomain = sender.address.split(separator: "@").last.map(String.init) ?? ""
@@ -22,6 +24,7 @@ extension SettingsReader {
         courier.sendmail = sendmail
         courier.robots = robots
         courier.webhooks = webhooks
+        courier.bounces = bounces
         if let maildir { courier.maildirDirectory = maildir }
         if let days = section["lifetime-days"]?.integer(in: 1...30) { courier.lifetimeDays = days }
         return courier
@@ -34,6 +37,25 @@ extension SettingsReader {
         let name = section["name"]?.text()
         guard let address else { return nil }
         return name.map { Settings.Sender(name: $0, address: address) } ?? Settings.Sender(address: address)
+    }
+
+    private func bounces(_ value: ConfigurationValue) -> Settings.Bounces? {
+        guard let section = value.section(["address", "maildir", "mbox"]) else { return nil }
+        let expectation = "a mail address with at most 31 characters before the @, and no +: bounces@example.org"
+        let address = section.required("address", expectation)?.scalar(expectation) { text in
+            let local = text.prefix { $0 != "@" }
+            return isAddress(text) && local.utf8.count <= 31 && !local.contains("+") ? text : nil
+        }
+        let maildir = section["maildir"].flatMap(path)
+        let mbox = section["mbox"].flatMap(path)
+        if (section["maildir"] == nil) == (section["mbox"] == nil) {
+            value.problems.add(
+                value.line, "'\(value.path)' must have one of 'maildir' and 'mbox': where what comes back is laid.")
+        }
+        guard let address, let place = maildir.map(Settings.Bounces.Place.maildir) ?? mbox.map({ .mbox($0) }) else {
+            return nil
+        }
+        return Settings.Bounces(address: address, place: place)
     }
 
     private func smtp(_ value: ConfigurationValue) -> Settings.SMTP? {

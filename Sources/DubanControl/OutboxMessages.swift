@@ -116,9 +116,12 @@ package enum OutboxMessages {
     package struct Take: Codable, Sendable {
         package static let method = "org.duban.Outbox.Take"
         package var limit: Int
+        /// Channels of which nothing is wanted now.
+        package var except: [String]?
 
-        package init(limit: Int) {
+        package init(limit: Int, except: [String]? = nil) {
             self.limit = limit
+            self.except = except
         }
     }
 
@@ -142,8 +145,28 @@ package enum OutboxMessages {
         }
     }
 
-    package struct MarkFinalDot: Codable, Sendable {
-        package static let method = "org.duban.Outbox.MarkFinalDot"
+    package struct Record: Codable, Sendable {
+        package static let method = "org.duban.Outbox.Record"
+        package var marks: [Mark]
+        package var settlements: [Settlement]
+
+        package init(marks: [Mark], settlements: [Settlement]) {
+            self.marks = marks
+            self.settlements = settlements
+        }
+    }
+
+    package struct Recorded: Codable, Sendable {
+        /// The envelopes that are no longer this courier's.
+        package var lost: [String]
+
+        package init(lost: [String]) {
+            self.lost = lost
+        }
+    }
+
+    /// The final dot of this envelope is about to go out.
+    package struct Mark: Codable, Hashable, Sendable {
         package var envelope: String
         package var fence: Int64
 
@@ -153,9 +176,8 @@ package enum OutboxMessages {
         }
     }
 
-    package struct Settle: Codable, Sendable {
-        package static let method = "org.duban.Outbox.Settle"
-
+    /// How an attempt ended.
+    package struct Settlement: Codable, Hashable, Sendable {
         package enum Outcome: String, Codable, Sendable {
             case delivered, retry, rejected, unknown
         }

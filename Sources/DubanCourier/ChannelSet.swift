@@ -42,6 +42,7 @@ struct ChannelSet {
         let sender = try MailAddress(settings.sender.address)
         let format = try MessageFormat(
             senderName: settings.sender.name, sender: sender, domain: settings.messageIDDomain)
+        let bounces = try settings.bounces.map { try BounceAddress(MailAddress($0.address)) }
         var channels: [String: any Channel] = [
             Settings.Channel.maildir.rawValue: MaildirChannel(root: settings.maildirDirectory, format: format)
         ]
@@ -59,11 +60,12 @@ struct ChannelSet {
                         connect: smtp.timeLimits.connect, command: smtp.timeLimits.command,
                         finalReply: smtp.timeLimits.finalReply),
                     connections: smtp.connections),
-                format: format, clock: clock)
+                format: format, bounces: bounces, clock: clock)
         }
         if let sendmail = settings.sendmail {
             channels[Settings.Channel.sendmail.rawValue] = SendmailChannel(
-                program: sendmail.program, envelopeSender: sender, format: format, limit: sendmail.timeLimit,
+                program: sendmail.program, envelopeSender: sender, bounces: bounces, format: format,
+                limit: sendmail.timeLimit,
                 clock: clock)
         }
         for robot in settings.robots { channels[robot.name] = try RobotChannel(robot, credentials, clock) }

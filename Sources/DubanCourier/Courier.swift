@@ -1,23 +1,18 @@
-package import DubanControl
-import DubanCore
-package import DubanDelivery
+import DubanControl
 import DubanVarlink
 import Foundation
 package import Logging
 
-/// Takes envelopes from duband, delivers them one after another, and says how each ended. What it does not say in time
-/// duband takes back, so that it may be killed anywhere.
+/// Hears from duband when there is something to deliver, and sets the crew to work. What the crew does not say in time
+/// duband takes back, so that the courier may be killed anywhere.
 package final class Courier: Sendable {
     private let socket: String
-    private let channels: [String: any Channel]
-    private let shift: Shift
+    private let crew: DeliveryCrew
     private let logger: Logger
 
-    /// - Parameter channels: By the name that stands on envelopes.
-    package init(socket: String, channels: [String: any Channel], shift: Shift, logger: Logger) {
+    package init(socket: String, crew: DeliveryCrew, logger: Logger) {
         self.socket = socket
-        self.channels = channels
-        self.shift = shift
+        self.crew = crew
         self.logger = logger
     }
 
@@ -42,7 +37,7 @@ package final class Courier: Sendable {
         thread.start()
     }
 
-    /// Delivers until the connection ends.
+    /// Listens until the connection ends.
     ///
     /// - Parameter connected: Called when duband has answered.
     package func work(connected: () -> Void = {}) throws {
@@ -50,53 +45,7 @@ package final class Courier: Sendable {
         let rings = try bell.callMore(OutboxMessages.Await.method, as: OutboxMessages.Awaited.self)
         while let ring = try rings.next() {
             connected()
-            // duband closes connections that say nothing for long: one for each time there is something to do.
-            if ring.waiting { try emptyOutbox(try VarlinkClient.connect(path: socket)) }
-        }
-    }
-
-    /// Delivers everything that may be tried now.
-    package func emptyOutbox(_ desk: VarlinkClient) throws {
-        while true {
-            let leases = try desk.call(
-                OutboxMessages.Take.method, OutboxMessages.Take(limit: 20), as: OutboxMessages.Leases.self
-            ).leases
-            if leases.isEmpty { return }
-            for lease in leases {
-                var failure: (any Error)?
-                let delivered = shift.deliver {
-                    do {
-                        try deliver(lease, desk)
-                    } catch {
-                        failure = error
-                    }
-                }
-                if let failure { throw failure }
-                if !delivered { return }
-            }
-        }
-    }
-
-    private func deliver(_ lease: OutboxMessages.Lease, _ desk: VarlinkClient) throws {
-        let envelope = lease.envelope
-        let outcome: DeliveryOutcome
-        if let channel = channels[envelope.channel] {
-            outcome = channel.deliver(envelope) {
-                let mark = OutboxMessages.MarkFinalDot(envelope: envelope.id, fence: lease.fence)
-                _ = try desk.call(OutboxMessages.MarkFinalDot.method, mark, as: VarlinkEmpty.self)
-            }
-        } else {
-            let known = channels.keys.sorted().joined(separator: ", ")
-            outcome = .retry(
-                after: nil, reason: "the courier has no channel \(envelope.channel); it has \(known)")
-        }
-        let settlement = OutboxMessages.Settle(envelope: envelope.id, fence: lease.fence, outcome: outcome)
-        do throws(VarlinkClientError) {
-            _ = try desk.call(OutboxMessages.Settle.method, settlement, as: VarlinkEmpty.self)
-        } catch {
-            guard case .refused(let refusal) = error, refusal.name == "org.duban.Outbox.LeaseLost" else { throw error }
-            // duband took the envelope back, and gives it out again under a new fence.
-            logger.warning("The envelope was no longer this courier's", metadata: ["DUBAN_ENVELOPE": "\(envelope.id)"])
+            if ring.waiting { crew.ring() }
         }
     }
 }

@@ -24,8 +24,10 @@ package struct DubanCourier: ParsableCommand {
         let logger = Logger(label: "duban-courier")
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
         let shift = Shift()
-        let courier = Courier(
-            socket: settings.controlSocket, channels: channels.channels, shift: shift, logger: logger)
+        let crew = DeliveryCrew(
+            channels: channels.channels, desk: OutboxDesk(socket: settings.controlSocket, logger: logger),
+            shift: shift, clock: .system, logger: logger)
+        let courier = Courier(socket: settings.controlSocket, crew: crew, logger: logger)
 
         // Blocked before the first thread starts, so that all of them leave the signals to this one.
         var signals = sigset_t()
@@ -37,6 +39,7 @@ package struct DubanCourier: ParsableCommand {
 
         let notifier = ServiceNotifier()
         courier.start()
+        try BounceCollector(settings, logger: logger)?.start()
         notifier.ready(status: "Carrying \(channels.channels.keys.sorted().joined(separator: ", "))")
         var signal: CInt = 0
         sigwait(&signals, &signal)

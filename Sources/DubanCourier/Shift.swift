@@ -1,37 +1,37 @@
 import Foundation
 
-/// Lets the courier stop between two envelopes and never within one.
+/// Lets the courier stop between envelopes and never within one.
 package final class Shift: @unchecked Sendable {
     private let condition = NSCondition()
     // Guarded by `condition`.
-    private var isDelivering = false
-    private var hasEnded = false
+    private var underWay = 0
+    private var isOver = false
 
     package init() {}
 
-    /// Does `work`, unless the shift has ended.
-    ///
-    /// - Returns: Whether it was done.
-    package func deliver(_ work: () -> Void) -> Bool {
-        let mayBegin = condition.withLock {
-            if hasEnded { return false }
-            isDelivering = true
-            return true
-        }
-        guard mayBegin else { return false }
-        work()
+    package var hasEnded: Bool { condition.withLock { isOver } }
+
+    /// - Returns: Whether a delivery may begin. Then it must be finished.
+    package func begin() -> Bool {
         condition.withLock {
-            isDelivering = false
-            condition.broadcast()
+            if !isOver { underWay += 1 }
+            return !isOver
         }
-        return true
     }
 
-    /// Lets no new delivery begin, and waits for the one that has begun.
+    /// A delivery has ended, and what became of it has been said.
+    package func finish() {
+        condition.withLock {
+            underWay -= 1
+            condition.broadcast()
+        }
+    }
+
+    /// Lets no new delivery begin, and waits for those that have begun.
     package func end() {
         condition.withLock {
-            hasEnded = true
-            while isDelivering { condition.wait() }
+            isOver = true
+            while underWay > 0 { condition.wait() }
         }
     }
 }

@@ -98,21 +98,18 @@ package protocol LedgerStore: Sendable {
 
     /// Hands out envelopes that may be tried now, oldest first. Nobody else gets them before the lease ends; the fence says
     /// whose turn it is. Of a channel that is halted nothing is handed out but, when it is time to try it, one.
-    func lease(_ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64) throws -> [Lease]
+    ///
+    /// - Parameter channels: Of these nothing is wanted.
+    func lease(
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
+    ) throws -> [Lease]
 
     /// Gives back what a holder leased and never finished; nil means every holder. What has had its final dot stays.
     func release(holder: String?) throws
 
-    /// Marks, durably, that the final dot is about to go out.
-    ///
-    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
-    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws
-
-    /// Records how an attempt ended.
-    ///
-    /// - Returns: Whether that halted the channel, or set a halted one going.
-    /// - Throws: ``StoreError/leaseLost(_:)`` where the fence is no longer the envelope's.
-    func settle(_ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp) throws -> ChannelChange?
+    /// Marks that final dots are about to go out, and records how attempts ended. Where the fence is no longer the envelope's,
+    /// nothing is recorded of that envelope.
+    func record(marks: [LeaseKey], settlements: [SettledLease], stamp: Stamp) throws -> RecordedLeases
 
     /// Records that an envelope that was taken has come back. Once: a second word of it changes nothing.
     ///
@@ -124,7 +121,7 @@ package protocol LedgerStore: Sendable {
     /// - Returns: The state in which it was; nil where that does not allow it.
     func amend(_ envelope: String, _ amendment: Amendment, stamp: Stamp) throws -> EnvelopeState?
 
-    /// Whether there is an envelope that ``lease(_:of:holder:now:until:)`` would hand out.
+    /// Whether there is an envelope that ``lease(_:of:except:holder:now:until:)`` would hand out.
     func hasLeasable(of scopes: [LeaseScope], now: Int64) throws -> Bool
 
     /// The earliest instant at which an envelope that waits may be tried; nil where none waits.

@@ -50,6 +50,38 @@ package enum Settlement: Hashable, Sendable {
     case refused(words: String, climbs: Bool)
 }
 
+/// An envelope, and whose turn it is.
+package struct LeaseKey: Hashable, Sendable {
+    package var envelope: String
+    package var fence: Int64
+
+    package init(envelope: String, fence: Int64) {
+        self.envelope = envelope
+        self.fence = fence
+    }
+}
+
+/// How an attempt ended.
+package struct SettledLease: Hashable, Sendable {
+    package var key: LeaseKey
+    package var settlement: Settlement
+
+    package init(key: LeaseKey, settlement: Settlement) {
+        self.key = key
+        self.settlement = settlement
+    }
+}
+
+/// What recording marks and settlements came to.
+package struct RecordedLeases: Hashable, Sendable {
+    /// Those whose fence is no longer the envelope's.
+    package var lost: Set<LeaseKey> = []
+    /// The settlements that halted their channel, or set a halted one going.
+    package var changes: [LeaseKey: ChannelChange] = [:]
+
+    package init() {}
+}
+
 /// Which envelopes are taken back. Only those that nobody has in hand and of which no final dot has gone out.
 package enum Recall: Hashable, Sendable {
     /// All of earlier days: what they tell is judged anew, and goes into one envelope a person.

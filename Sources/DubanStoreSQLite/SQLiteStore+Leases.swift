@@ -1,6 +1,7 @@
 import DubanCalendar
 import DubanCore
 package import DubanStore
+import FoundationEssentials
 import GRDB
 
 extension SQLiteStore {
@@ -30,13 +31,14 @@ extension SQLiteStore {
     }
 
     package func lease(
-        _ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
     ) throws -> [Lease] {
         try queue.write { db in
             var ids: [String] = []
             for scope in scopes {
                 // A halted channel is tried with one envelope, now and then.
-                for channel in try halted(db) where channel.nextProbe <= now && ids.count < limit {
+                for channel in try halted(db)
+                where channel.nextProbe <= now && ids.count < limit && !channels.contains(channel.name) {
                     let sql =
                         "SELECT id FROM \(Self.leasable) AND channel = :channel ORDER BY next_attempt, id LIMIT 1"
                     guard
@@ -50,10 +52,13 @@ extension SQLiteStore {
                 }
                 let sql = """
                     SELECT id FROM \(Self.leasable) AND channel NOT IN (SELECT name FROM halted_channel)
+                        AND channel NOT IN (SELECT value FROM json_each(:except))
                     ORDER BY next_attempt, id LIMIT :limit
                     """
+                let except = String(decoding: try JSONEncoder().encode(channels), as: UTF8.self)
                 ids += try String.fetchAll(
-                    db, sql: sql, arguments: arguments(scope, now: now) + ["limit": limit - ids.count])
+                    db, sql: sql,
+                    arguments: arguments(scope, now: now) + ["limit": limit - ids.count, "except": except])
             }
             var leases: [Lease] = []
             var size = 0
@@ -101,71 +106,83 @@ extension SQLiteStore {
         }
     }
 
-    package func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    UPDATE envelope SET state = 'final-dot', next_attempt = ?
-                    WHERE id = ? AND fence = ? AND state = 'leased'
-                    """,
-                arguments: [stamp.at + unansweredDotDelay, envelope, fence])
-            if db.changesCount == 0 { throw StoreError.leaseLost(envelope) }
-            let row = try Row.fetchOne(
-                db, sql: "SELECT campaign, attempts FROM envelope WHERE id = ?", arguments: [envelope])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row?["campaign"] ?? "")
-            var facts = JSONObject()
-            facts.add("attempt", row?["attempts"] as Int?)
-            try record.append(.envelopeFinalDot, envelope, facts)
+    package func record(marks: [LeaseKey], settlements: [SettledLease], stamp: Stamp) throws -> RecordedLeases {
+        guard !marks.isEmpty || !settlements.isEmpty else { return RecordedLeases() }
+        return try queue.write { db in
+            var recorded = RecordedLeases()
+            for key in marks where try !mark(key, stamp, db) { recorded.lost.insert(key) }
+            for settled in settlements {
+                try settle(settled.key, settled.settlement, stamp, db, &recorded)
+            }
+            return recorded
         }
     }
 
-    package func settle(
-        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
-    ) throws -> ChannelChange? {
-        try queue.write { db in
-            let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT campaign, attempts, person, channel, kind FROM envelope
-                    WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
-                    """,
-                arguments: [envelope, fence])
-            guard let row else { throw StoreError.leaseLost(envelope) }
-            let result = settlement.result
+    /// - Returns: Whether the lease is still the envelope's.
+    private func mark(_ key: LeaseKey, _ stamp: Stamp, _ db: Database) throws -> Bool {
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                UPDATE envelope SET state = 'final-dot', next_attempt = ?
+                WHERE id = ? AND fence = ? AND state = 'leased' RETURNING campaign, attempts
+                """,
+            arguments: [stamp.at + unansweredDotDelay, key.envelope, key.fence])
+        guard let row else { return false }
+        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var facts = JSONObject()
+        facts.add("attempt", row["attempts"] as Int)
+        try record.append(.envelopeFinalDot, key.envelope, facts)
+        return true
+    }
+
+    private func settle(
+        _ key: LeaseKey, _ settlement: Settlement, _ stamp: Stamp, _ db: Database, _ recorded: inout RecordedLeases
+    ) throws {
+        let envelope = key.envelope
+        let row = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT campaign, attempts, person, channel, kind FROM envelope
+                WHERE id = ? AND fence = ? AND state IN ('leased', 'final-dot') AND holder IS NOT NULL
+                """,
+            arguments: [envelope, key.fence])
+        guard let row else {
+            recorded.lost.insert(key)
+            return
+        }
+        let result = settlement.result
+        try db.execute(
+            sql: "UPDATE envelope SET state = ?, holder = NULL, next_attempt = ? WHERE id = ?",
+            arguments: [result.state.rawValue, result.nextAttempt, envelope])
+        try db.execute(
+            sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
+            arguments: [envelope, row["attempts"] as Int, stamp.at, result.word, result.words])
+        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var facts = JSONObject()
+        facts.add("attempt", row["attempts"] as Int)
+        facts.add("words", result.words)
+        try record.append(result.kind, envelope, facts)
+        let (person, channel): (String, String) = (row["person"], row["channel"])
+        // A notice may be for another address than the person's: a test.
+        let isNotice = row["kind"] == Envelope.Kind.notice.rawValue
+        switch settlement {
+        case .told:
             try db.execute(
-                sql: "UPDATE envelope SET state = ?, holder = NULL, next_attempt = ? WHERE id = ?",
-                arguments: [result.state.rawValue, result.nextAttempt, envelope])
+                sql: "UPDATE reminder SET state = 'told' WHERE envelope = ?", arguments: [envelope])
+            if !isNotice { try reach(person, db) }
+            if try resume(channel, db, &record) { recorded.changes[key] = .resumed(channel) }
+        case .again(_, let words, .channel):
+            try recallIfMoot(envelope, row, db, &record)
+            if try halt(channel, words, stamp, db, &record) { recorded.changes[key] = .halted(channel) }
+        case .again(_, _, let fault):
+            try recallIfMoot(envelope, row, db, &record)
+            guard fault == .message, !isNotice else { break }
             try db.execute(
-                sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
-                arguments: [envelope, row["attempts"] as Int, stamp.at, result.word, result.words])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
-            var facts = JSONObject()
-            facts.add("attempt", row["attempts"] as Int)
-            facts.add("words", result.words)
-            try record.append(result.kind, envelope, facts)
-            let (person, channel): (String, String) = (row["person"], row["channel"])
-            // A notice may be for another address than the person's: a test.
-            let isNotice = row["kind"] == Envelope.Kind.notice.rawValue
-            switch settlement {
-            case .told:
-                try db.execute(
-                    sql: "UPDATE reminder SET state = 'told' WHERE envelope = ?", arguments: [envelope])
-                if !isNotice { try reach(person, db) }
-                return try resume(channel, db, &record) ? .resumed(channel) : nil
-            case .again(_, let words, .channel):
-                try recallIfMoot(envelope, row, db, &record)
-                return try halt(channel, words, stamp, db, &record) ? .halted(channel) : nil
-            case .again(_, _, let fault):
-                try recallIfMoot(envelope, row, db, &record)
-                guard fault == .message, !isNotice else { break }
-                try db.execute(
-                    sql: "UPDATE person SET failing_since = ifnull(failing_since, ?) WHERE id = ?",
-                    arguments: [stamp.at, person])
-            case .unanswered: break
-            case .refused(let words, let climbs):
-                if !isNotice { try refuse(envelope, person, words, climbs: climbs, db, &record) }
-            }
-            return nil
+                sql: "UPDATE person SET failing_since = ifnull(failing_since, ?) WHERE id = ?",
+                arguments: [stamp.at, person])
+        case .unanswered: break
+        case .refused(let words, let climbs):
+            if !isNotice { try refuse(envelope, person, words, climbs: climbs, db, &record) }
         }
     }
 

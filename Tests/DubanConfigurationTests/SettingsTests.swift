@@ -196,6 +196,14 @@ import Testing
                 "sender: {address: a@b}\n  smtp: {host: h, user: u, password-credential: p, security: none}",
                 "9: 'courier.smtp.user' is 'u', but 'security' is none"
             ),
+            (
+                "sender: {address: a@b}\n  bounces: {address: b+c@example.org, mbox: /b}",
+                "9: 'courier.bounces.address' is 'b+c@example.org'; it must be a mail address with at most 31"
+            ),
+            (
+                "sender: {address: a@b}\n  bounces: {address: b@example.org, mbox: /b, maildir: /c}",
+                "9: 'courier.bounces' must have one of 'maildir' and 'mbox'"
+            ),
             ("sender: {address: a@b}\n  smtp: {host: h, connections: 65}", "9: 'courier.smtp.connections' is '65'"),
             ("sender: {address: a@b}\n  smtp: {host: h, port: 70000}", "9: 'courier.smtp.port' is '70000'"),
             ("maildir: {directory: m}", "8: 'courier.sender' is missing"),

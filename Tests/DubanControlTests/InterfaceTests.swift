@@ -37,8 +37,7 @@ import Testing
             (OutboxMessages.List.method, OutboxMessages.List.self),
             (OutboxMessages.Get.method, OutboxMessages.Get.self),
             (OutboxMessages.Take.method, OutboxMessages.Take.self),
-            (OutboxMessages.MarkFinalDot.method, OutboxMessages.MarkFinalDot.self),
-            (OutboxMessages.Settle.method, OutboxMessages.Settle.self),
+            (OutboxMessages.Record.method, OutboxMessages.Record.self),
         ]
         for (name, type) in calls {
             let (interface, method) = try Sample(name, isReply: false, []).method()

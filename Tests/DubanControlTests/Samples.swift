@@ -122,8 +122,8 @@ extension Sample {
         return list
     }
 
-    private static func settle(_ outcome: DeliveryOutcome) -> OutboxMessages.Settle {
-        OutboxMessages.Settle(envelope: "e", fence: 1, outcome: outcome)
+    private static func settle(_ outcome: DeliveryOutcome) -> OutboxMessages.Settlement {
+        OutboxMessages.Settlement(envelope: "e", fence: 1, outcome: outcome)
     }
 
     private static let outbox: [Sample] = [
@@ -132,17 +132,21 @@ extension Sample {
         call(OutboxMessages.Get.method, OutboxMessages.Get(id: "e")),
         reply(OutboxMessages.Get.method, OutboxMessages.OneEnvelope(envelope: standing)),
         reply(OutboxMessages.Await.method, OutboxMessages.Awaited(waiting: true)),
-        call(OutboxMessages.Take.method, OutboxMessages.Take(limit: 1)),
+        call(
+            OutboxMessages.Take.method, OutboxMessages.Take(limit: 1), OutboxMessages.Take(limit: 1, except: ["smtp"])),
         reply(
             OutboxMessages.Take.method,
             OutboxMessages.Leases(leases: [.init(envelope: envelope, fence: 1, attempt: 1)])),
-        call(OutboxMessages.MarkFinalDot.method, OutboxMessages.MarkFinalDot(envelope: "e", fence: 1)),
-        reply(OutboxMessages.MarkFinalDot.method),
         call(
-            OutboxMessages.Settle.method, settle(.delivered(reply: "250")), settle(.retry(after: 60, reason: "451")),
-            settle(.retry(after: nil, reason: "451")), settle(.rejected(reason: "550")),
-            settle(.unknown(reason: "timeout"))),
-        reply(OutboxMessages.Settle.method),
+            OutboxMessages.Record.method,
+            OutboxMessages.Record(
+                marks: [.init(envelope: "e", fence: 1)],
+                settlements: [
+                    settle(.delivered(reply: "250")), settle(.retry(after: 60, reason: "451")),
+                    settle(.retry(after: nil, reason: "451")), settle(.rejected(reason: "550")),
+                    settle(.unknown(reason: "timeout")),
+                ])),
+        reply(OutboxMessages.Record.method, OutboxMessages.Recorded(lost: ["e"])),
         call(OutboxMessages.Amend.hold, OutboxMessages.Get(id: "e")),
         reply(OutboxMessages.Amend.hold, OutboxMessages.OneEnvelope(envelope: standing)),
         call(OutboxMessages.Amend.release, OutboxMessages.Get(id: "e")),

@@ -177,18 +177,15 @@ package actor ControlService {
             // Changes never end; only the wait for them does, when duband stops or the courier hangs up.
             throw CancellationError()
         case OutboxMessages.Take.method:
-            let limit = try call.parameters(as: OutboxMessages.Take.self).limit
+            let request = try call.parameters(as: OutboxMessages.Take.self)
             couriers.insert(responder.connection)
-            let leases = try await supervision.take(limit, holder: holder(responder.connection))
+            let leases = try await supervision.take(
+                request.limit, except: request.except ?? [], holder: holder(responder.connection))
             try await responder.reply(OutboxMessages.Leases(leases: leases))
-        case OutboxMessages.MarkFinalDot.method:
-            let mark = try call.parameters(as: OutboxMessages.MarkFinalDot.self)
-            try await supervision.markFinalDot(mark.envelope, fence: mark.fence, by: "duban-courier")
-            try await responder.reply()
-        case OutboxMessages.Settle.method:
-            let settlement = try call.parameters(as: OutboxMessages.Settle.self)
-            try await supervision.settle(settlement, by: "duban-courier")
-            try await responder.reply()
+        case OutboxMessages.Record.method:
+            let record = try call.parameters(as: OutboxMessages.Record.self)
+            let lost = try await supervision.record(record, by: "duban-courier")
+            try await responder.reply(OutboxMessages.Recorded(lost: lost))
         case OutboxMessages.ReportBounce.method:
             let bounce = try call.parameters(as: OutboxMessages.ReportBounce.self)
             try await supervision.bounced(
@@ -297,9 +294,7 @@ extension VarlinkError {
             self.init(
                 name: "org.duban.Review.DayIsPast",
                 parameters: ["day": day.description, "watermark": watermark.description])
-        case .leaseLost(let envelope):
-            self.init(name: "org.duban.Outbox.LeaseLost", parameters: ["envelope": envelope])
-        case .inUse, .newerSchema:
+        case .leaseLost, .inUse, .newerSchema:
             return nil
         }
     }

@@ -29,10 +29,15 @@ extension Supervision {
     }
 
     /// Gives a courier envelopes that may be tried now.
-    package func take(_ limit: Int, holder: String) throws -> [OutboxMessages.Lease] {
+    ///
+    /// - Parameter channels: Of these nothing is wanted.
+    package func take(
+        _ limit: Int, except channels: [String] = [], holder: String
+    ) throws -> [OutboxMessages.Lease] {
         let now = try now().seconds
         let leases = try store.lease(
-            min(max(limit, 1), 100), of: try scopes(), holder: holder, now: now, until: now + Self.leaseDuration)
+            min(max(limit, 1), 100), of: try scopes(), except: channels, holder: holder, now: now,
+            until: now + Self.leaseDuration)
         return leases.map { OutboxMessages.Lease(envelope: $0.envelope, fence: $0.fence, attempt: $0.attempt) }
     }
 
@@ -42,28 +47,38 @@ extension Supervision {
         announceChange()
     }
 
-    package func markFinalDot(_ envelope: String, fence: Int64, by actor: String) throws {
-        try store.markFinalDot(envelope, fence: fence, stamp: stamp(try now(), by: actor))
-    }
-
-    package func settle(_ settlement: OutboxMessages.Settle, by actor: String) throws {
+    /// Puts down what a courier says, in one step: which final dots are about to go out, and how attempts ended.
+    ///
+    /// - Returns: The envelopes that are no longer this courier's, of which nothing was put down.
+    package func record(_ record: OutboxMessages.Record, by actor: String) throws -> [String] {
         let moment = try now()
-        guard let standing = try store.envelope(settlement.envelope) else {
-            throw SupervisionError.unknownEnvelope(settlement.envelope)
+        var lost: Set<String> = []
+        var settled: [(lease: SettledLease, envelope: Envelope, words: String)] = []
+        for settlement in record.settlements {
+            guard let standing = try store.envelope(settlement.envelope), standing.envelope.id == settlement.envelope
+            else {
+                lost.insert(settlement.envelope)
+                continue
+            }
+            let end = try self.settlement(of: settlement.deliveryOutcome, standing, now: moment.seconds)
+            let key = LeaseKey(envelope: settlement.envelope, fence: settlement.fence)
+            settled.append((SettledLease(key: key, settlement: end), standing.envelope, settlement.words))
         }
-        let outcome = settlement.deliveryOutcome
-        let settled = try self.settlement(of: outcome, standing, now: moment.seconds)
-        let change = try store.settle(
-            settlement.envelope, fence: settlement.fence, settled, stamp: stamp(moment, by: actor))
-        announce(settled, of: standing.envelope)
-        if let change { announce(change, settlement.words) }
-        switch settled {
-        case .told: break
-        case .again, .unanswered: announceChange()
-        case .refused:
-            forgetRoster()
-            composeAgain(standing.envelope.campaign)
+        let recorded = try store.record(
+            marks: record.marks.map { LeaseKey(envelope: $0.envelope, fence: $0.fence) },
+            settlements: settled.map(\.lease), stamp: stamp(moment, by: actor))
+        for (lease, envelope, words) in settled where !recorded.lost.contains(lease.key) {
+            announce(lease.settlement, of: envelope)
+            if let change = recorded.changes[lease.key] { announce(change, words) }
+            switch lease.settlement {
+            case .told: break
+            case .again, .unanswered: announceChange()
+            case .refused:
+                forgetRoster()
+                composeAgain(envelope.campaign)
+            }
         }
+        return lost.union(recorded.lost.map(\.envelope)).sorted()
     }
 
     /// What an attempt's end means: when it is tried again, and when that has an end.

@@ -5,12 +5,17 @@ import Synchronization
 package final class SMTPChannel: Channel {
     private let settings: SMTPSettings
     private let format: MessageFormat
+    private let bounces: BounceAddress?
     private let clock: DeliveryClock
     private let pool = SMTPSessionPool()
     private let traffic: Mutex<SMTPConcurrency>
 
-    package init(settings: SMTPSettings, format: MessageFormat, clock: DeliveryClock) throws(MailFault) {
+    /// - Parameter bounces: Where bounces go; nil for the sender of the settings, whose bounces nobody reads here.
+    package init(
+        settings: SMTPSettings, format: MessageFormat, bounces: BounceAddress? = nil, clock: DeliveryClock
+    ) throws(MailFault) {
         try settings.validate()
+        self.bounces = bounces
         self.settings = settings
         self.format = format
         self.clock = clock
@@ -50,6 +55,7 @@ package final class SMTPChannel: Channel {
         _ envelope: Envelope, _ recipient: MailAddress, _ verdict: inout SMTPConcurrency.Verdict,
         _ beforeFinalDot: () throws -> Void
     ) -> DeliveryOutcome {
+        let sender = bounces?.sender(for: envelope) ?? settings.envelopeSender
         let message: [UInt8]
         do {
             message = try format.message(for: envelope)
@@ -61,7 +67,7 @@ package final class SMTPChannel: Channel {
                 return .retry(after: nil, reason: "there is no memory for a mail session", fault: .pace)
             }
             let wasKept = session.messages > 0
-            let end = session.send(message, to: recipient, settings, beforeFinalDot)
+            let end = session.send(message, from: sender, to: recipient, settings, beforeFinalDot)
             pool.giveBack(session)
             switch end {
             case .unmarked(let failure):

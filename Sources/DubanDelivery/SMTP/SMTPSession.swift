@@ -31,11 +31,12 @@ final class SMTPSession: @unchecked Sendable {
     }
 
     func send(
-        _ message: [UInt8], to recipient: MailAddress, _ settings: SMTPSettings, _ beforeFinalDot: () throws -> Void
+        _ message: [UInt8], from sender: MailAddress, to recipient: MailAddress, _ settings: SMTPSettings,
+        _ beforeFinalDot: () throws -> Void
     ) -> End {
         withoutActuallyEscaping(beforeFinalDot) { escapable in
             var mark = Mark(make: escapable)
-            let result = transact(message, to: recipient, settings, &mark)
+            let result = transact(message, from: sender, to: recipient, settings, &mark)
             // After a failure the shim drops the connection.
             messages = result.curlCode == 0 ? messages + 1 : 0
             return mark.failure.map { .unmarked($0) } ?? .ended(result)
@@ -43,11 +44,12 @@ final class SMTPSession: @unchecked Sendable {
     }
 
     private func transact(
-        _ message: [UInt8], to recipient: MailAddress, _ settings: SMTPSettings, _ mark: inout Mark
+        _ message: [UInt8], from sender: MailAddress, to recipient: MailAddress, _ settings: SMTPSettings,
+        _ mark: inout Mark
     ) -> SMTPResult {
         let texts: [UnsafeMutablePointer<CChar>?] = [
             settings.host, settings.helo, settings.authorities, settings.login?.user, settings.login?.password,
-            settings.envelopeSender.description, recipient.description,
+            sender.description, recipient.description,
         ].map { $0.flatMap { strdup($0) } }
         defer { texts.forEach { free($0) } }
         let result = message.withUnsafeBufferPointer { bytes in

@@ -8,16 +8,20 @@ package struct SendmailChannel: Channel {
     private let program: String
     /// Where bounces go.
     private let envelopeSender: MailAddress
+    private let bounces: BounceAddress?
     private let format: MessageFormat
     private let limit: Int
     private let clock: DeliveryClock
 
     /// - Parameters:
     ///   - program: An absolute path.
+    ///   - bounces: Where bounces go; nil for the envelope sender, whose bounces nobody reads here.
     ///   - limit: How long it may take to put the message into its queue, in seconds.
     package init(
-        program: String, envelopeSender: MailAddress, format: MessageFormat, limit: Int = 300, clock: DeliveryClock
+        program: String, envelopeSender: MailAddress, bounces: BounceAddress? = nil, format: MessageFormat,
+        limit: Int = 300, clock: DeliveryClock
     ) {
+        self.bounces = bounces
         self.program = program
         self.envelopeSender = envelopeSender
         self.format = format
@@ -47,7 +51,8 @@ package struct SendmailChannel: Channel {
         } catch {
             return .retry(after: nil, reason: "could not record that the message goes out: \(error)")
         }
-        let words = [program, "-i", "-f", envelopeSender.description, "--", recipient.description]
+        let sender = bounces?.sender(for: envelope) ?? envelopeSender
+        let words = [program, "-i", "-f", sender.description, "--", recipient.description]
         do {
             let (exit, said) = try process.run(words, limit: Int64(limit) * 1000, uptime: clock.uptime)
             return exit.outcome(said)

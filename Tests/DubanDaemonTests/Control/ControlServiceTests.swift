@@ -16,8 +16,7 @@ import Testing
         "org.duban.Ledger.GetTask": #"{"code":"1"}"#, "org.duban.Outbox.List": "{}",
         "org.duban.Outbox.Get": #"{"id":"e"}"#, "org.duban.Outbox.Await": "{}",
         "org.duban.Outbox.Take": #"{"limit":1}"#,
-        "org.duban.Outbox.MarkFinalDot": #"{"envelope":"e","fence":1}"#,
-        "org.duban.Outbox.Settle": #"{"envelope":"e","fence":1,"outcome":"delivered","words":""}"#,
+        "org.duban.Outbox.Record": #"{"marks":[{"envelope":"e","fence":1}],"settlements":[]}"#,
         "org.duban.Outbox.Hold": #"{"id":"e"}"#, "org.duban.Outbox.Release": #"{"id":"e"}"#,
         "org.duban.Outbox.Retry": #"{"id":"e"}"#, "org.duban.Outbox.Drop": #"{"id":"e","reason":"x"}"#,
         "org.duban.Outbox.ReportBounce": #"{"envelope":"e","permanent":true,"words":""}"#,
@@ -31,8 +30,7 @@ import Testing
     ]
 
     private static let courierMethods: Set<String> = [
-        "org.duban.Outbox.Await", "org.duban.Outbox.Take", "org.duban.Outbox.MarkFinalDot", "org.duban.Outbox.Settle",
-        "org.duban.Outbox.ReportBounce",
+        "org.duban.Outbox.Await", "org.duban.Outbox.Take", "org.duban.Outbox.Record", "org.duban.Outbox.ReportBounce",
     ]
 
     /// The name of the error that a call ends with; nil where it is answered.

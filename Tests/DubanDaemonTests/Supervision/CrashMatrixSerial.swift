@@ -157,7 +157,7 @@ import Testing
             outcome = .retry(after: nil, reason: "451 greylisted")
         }
         try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+            OutboxMessages.Settlement(envelope: envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
     }
 
     // MARK: The end

@@ -17,7 +17,7 @@ import Testing
         _ office: Office, _ lease: OutboxMessages.Lease, _ outcome: DeliveryOutcome
     ) async throws {
         try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+            OutboxMessages.Settlement(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
     }
 
     private func digests(_ store: SQLiteStore, in state: EnvelopeState) throws -> [Envelope] {

@@ -145,21 +145,17 @@ final class ObservedStore: LedgerStore {
     }
 
     func lease(
-        _ limit: Int, of scopes: [LeaseScope], holder: String, now: Int64, until: Int64
+        _ limit: Int, of scopes: [LeaseScope], except channels: [String], holder: String, now: Int64, until: Int64
     ) throws -> [Lease] {
-        try perform { try store.lease(limit, of: scopes, holder: holder, now: now, until: until) }
+        try perform {
+            try store.lease(limit, of: scopes, except: channels, holder: holder, now: now, until: until)
+        }
     }
 
     func release(holder: String?) throws { try perform { try store.release(holder: holder) } }
 
-    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
-        try perform { try store.markFinalDot(envelope, fence: fence, stamp: stamp) }
-    }
-
-    func settle(
-        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
-    ) throws -> ChannelChange? {
-        try perform { try store.settle(envelope, fence: fence, settlement, stamp: stamp) }
+    func record(marks: [LeaseKey], settlements: [SettledLease], stamp: Stamp) throws -> RecordedLeases {
+        try perform { try store.record(marks: marks, settlements: settlements, stamp: stamp) }
     }
 
     func bounce(_ envelope: String, words: String, climbs: Bool, stamp: Stamp) throws -> Bool {

@@ -143,3 +143,18 @@ extension SQLiteStore {
 
     func wholeRecord() throws -> [RecordEntry] { try record(from: 1, limit: 100_000) }
 }
+
+extension Supervision {
+    /// One mark alone.
+    func markFinalDot(_ envelope: String, fence: Int64, by actor: String) throws {
+        let mark = OutboxMessages.Mark(envelope: envelope, fence: fence)
+        let lost = try record(OutboxMessages.Record(marks: [mark], settlements: []), by: actor)
+        if !lost.isEmpty { throw StoreError.leaseLost(envelope) }
+    }
+
+    /// One settlement alone.
+    func settle(_ settlement: OutboxMessages.Settlement, by actor: String) throws {
+        let lost = try record(OutboxMessages.Record(marks: [], settlements: [settlement]), by: actor)
+        if !lost.isEmpty { throw StoreError.leaseLost(settlement.envelope) }
+    }
+}

@@ -20,7 +20,7 @@ import Testing
 
     private func settle(_ office: Office, _ lease: OutboxMessages.Lease, _ outcome: DeliveryOutcome) async throws {
         try await office.supervision.settle(
-            OutboxMessages.Settle(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
+            OutboxMessages.Settlement(envelope: lease.envelope.id, fence: lease.fence, outcome: outcome), by: "courier")
     }
 
     @Test("what is taken is told, once")

@@ -65,6 +65,38 @@ import Testing
     }
 
     @Test(
+        "marks and settlements of several envelopes go down in one step, and one that is lost takes none with it",
+        arguments: StoreAdapter.all)
+    func together(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill((1...3).map { task("\($0)") })
+            for code in ["1", "2", "3"] { try store.compose(code, id: "e\(code)") }
+            let keys = try store.lease(10, of: ["year"], holder: "a", now: start, until: start + 900)
+                .map { LeaseKey(envelope: $0.envelope.id, fence: $0.fence) }
+            let stale = LeaseKey(envelope: "e2", fence: keys[1].fence - 1)
+            let recorded = try store.record(
+                marks: [keys[0], stale], settlements: [SettledLease(key: keys[2], settlement: .told(words: "250"))],
+                stamp: stamp())
+            #expect(recorded.lost == [stale])
+            #expect(try ["e1", "e2", "e3"].map { try state(store, $0) } == [.finalDot, .leased, .told])
+        }
+    }
+
+    @Test("of a channel of which nothing is wanted nothing is handed out", arguments: StoreAdapter.all)
+    func except(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill([task("1")])
+            try store.compose("1", id: "e1")
+            let scopes = [LeaseScope(campaign: "year", minute: 540, isWorkingDay: true)]
+            func lease(except channels: [String]) throws -> Int {
+                try store.lease(9, of: scopes, except: channels, holder: "a", now: start, until: start + 9).count
+            }
+            #expect(try lease(except: ["smtp", "maildir"]) == 0)
+            #expect(try lease(except: ["smtp"]) == 1)
+        }
+    }
+
+    @Test(
         "what a holder never finished goes back, and what has had its final dot does not", arguments: StoreAdapter.all)
     func release(adapter: StoreAdapter) async throws {
         try await adapter.withLedger { store in

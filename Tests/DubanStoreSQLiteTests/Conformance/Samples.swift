@@ -107,6 +107,24 @@ extension LedgerStore {
     /// Leases of campaigns whose day is at nine of a working day.
     func lease(_ limit: Int, of campaigns: [String], holder: String, now: Int64, until: Int64) throws -> [Lease] {
         let scopes = campaigns.map { LeaseScope(campaign: $0, minute: 540, isWorkingDay: true) }
-        return try lease(limit, of: scopes, holder: holder, now: now, until: until)
+        return try lease(limit, of: scopes, except: [], holder: holder, now: now, until: until)
+    }
+
+    /// One mark alone.
+    func markFinalDot(_ envelope: String, fence: Int64, stamp: Stamp) throws {
+        let key = LeaseKey(envelope: envelope, fence: fence)
+        let recorded = try record(marks: [key], settlements: [], stamp: stamp)
+        if recorded.lost.contains(key) { throw StoreError.leaseLost(envelope) }
+    }
+
+    /// One settlement alone.
+    func settle(
+        _ envelope: String, fence: Int64, _ settlement: Settlement, stamp: Stamp
+    ) throws -> ChannelChange? {
+        let key = LeaseKey(envelope: envelope, fence: fence)
+        let recorded = try record(
+            marks: [], settlements: [SettledLease(key: key, settlement: settlement)], stamp: stamp)
+        if recorded.lost.contains(key) { throw StoreError.leaseLost(envelope) }
+        return recorded.changes[key]
     }
 }
