@@ -100,7 +100,7 @@ import Testing
         try await withEnvelope { office, _, lease in
             var lease = lease
             lease.envelope.id = "none"
-            await #expect(throws: SupervisionError.unknownEnvelope("none")) {
+            await #expect(throws: StoreError.leaseLost("none")) {
                 try await settle(office, lease, .delivered(reply: ""))
             }
         }
