@@ -35,3 +35,11 @@ extension Channel {
 
     package func rest() {}
 }
+
+extension DeliveryOutcome {
+    /// The mark could not be made, so that nothing was handed over: neither the message nor the channel is at fault, and it
+    /// may go at once, as soon as duband is there again.
+    package static func unmarked(_ failure: String) -> DeliveryOutcome {
+        .retry(after: 1, reason: "could not record that the message goes out: " + failure, fault: .pace)
+    }
+}

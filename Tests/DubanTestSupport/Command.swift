@@ -112,7 +112,7 @@ package struct TestFailure: Error, CustomStringConvertible {
 }
 
 /// Looks again and again until something is so: other processes say nothing when they have come that far.
-package func until(_ what: String, within limit: Duration = .seconds(20), _ isSo: () async throws -> Bool) async throws
+package func until(_ what: String, within limit: Duration = .seconds(100), _ isSo: () async throws -> Bool) async throws
 {
     let end = ContinuousClock.now + limit
     while try await !isSo() {

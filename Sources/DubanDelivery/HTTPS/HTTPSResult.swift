@@ -75,7 +75,7 @@ extension HTTPSResult {
         switch self {
         case .answered: nil
         case .unmarked(let reason):
-            .retry(after: nil, reason: "could not record that the message goes out: " + reason)
+            .unmarked(reason)
         case .unanswered(let reason): .unknown(reason: "\(party) did not answer the whole request: \(reason)")
         case .notSent(let reason, let isUntrusted):
             .retry(

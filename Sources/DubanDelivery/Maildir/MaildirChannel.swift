@@ -47,7 +47,7 @@ package struct MaildirChannel: Channel {
                 try beforeFinalDot()
             } catch {
                 mailbox.discard(name)
-                return .retry(after: nil, reason: "could not record that the message goes out: \(error)")
+                return .unmarked("\(error)")
             }
             if isThere { return .delivered(reply: "already in " + mailbox.path) }
             try mailbox.publish(name)

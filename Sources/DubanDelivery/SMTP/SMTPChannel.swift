@@ -71,7 +71,7 @@ package final class SMTPChannel: Channel {
             pool.giveBack(session)
             switch end {
             case .unmarked(let failure):
-                return .retry(after: nil, reason: "could not record that the message goes out: \(failure)")
+                return .unmarked("\(failure)")
             // The server has closed a session that waited: this message has got nowhere, and asks for one of its own.
             case .ended(let result) where wasKept && result.isStale: continue
             case .ended(let result):

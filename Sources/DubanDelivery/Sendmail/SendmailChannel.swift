@@ -49,7 +49,7 @@ package struct SendmailChannel: Channel {
         do {
             try beforeFinalDot()
         } catch {
-            return .retry(after: nil, reason: "could not record that the message goes out: \(error)")
+            return .unmarked("\(error)")
         }
         let sender = bounces?.sender(for: envelope) ?? envelopeSender
         let words = [program, "-i", "-f", sender.description, "--", recipient.description]
