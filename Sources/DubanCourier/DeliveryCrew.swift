@@ -23,6 +23,8 @@ package final class DeliveryCrew: @unchecked Sendable {
     /// The channels that had enough to do when duband had nothing for the others.
     private var exceptWhenEmpty: [String] = []
     private var failures = 0
+    /// How many wait for the hands to go home.
+    private var onlookers = 0
 
     /// - Parameter channels: By the name that stands on envelopes.
     package init(
@@ -41,13 +43,23 @@ package final class DeliveryCrew: @unchecked Sendable {
         condition.withLock {
             mayHaveMore = true
             exceptWhenEmpty = []
-            if hands == 0 { hire() } else { condition.signal() }
+            if hands == 0 { hire() } else { wakeHand() }
         }
     }
 
     /// Waits until all hands have gone home.
     package func waitUntilAtRest() {
-        condition.withLock { while hands > 0 { condition.wait() } }
+        condition.withLock {
+            onlookers += 1
+            while hands > 0 { condition.wait() }
+            onlookers -= 1
+        }
+    }
+
+    /// Wakes a hand that waits for something to do. The condition must be locked. A single signal could wake somebody who
+    /// only looks on, and be lost.
+    private func wakeHand() {
+        if onlookers == 0 { condition.signal() } else { condition.broadcast() }
     }
 
     private enum Task {
@@ -94,7 +106,7 @@ package final class DeliveryCrew: @unchecked Sendable {
             if let step = plan.next({ channels[$0.channel]?.admit($0) ?? .now }) {
                 // One hand calls the next, as long as there is something for it.
                 if plan.waitingCount > 0, idleHands == 0, hands < plan.hands { hire() }
-                if plan.waitingCount > 0, idleHands > 0 { condition.signal() }
+                if plan.waitingCount > 0, idleHands > 0 { wakeHand() }
                 return .step(step)
             }
             if mayHaveMore, !isTaking, let request = plan.request, isWorthAsking(request) {
@@ -150,7 +162,7 @@ package final class DeliveryCrew: @unchecked Sendable {
         let outcome = channel.deliver(lease.envelope) { try desk.mark(lease) }
         condition.withLock {
             plan.end(lease, outcome)
-            condition.signal()
+            wakeHand()
         }
         desk.settle(lease, outcome) { [shift] in shift.finish() }
     }
