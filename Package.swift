@@ -226,7 +226,8 @@ let package = Package(
             exclude: ["asyncvarlink_client.py", "varlink_client.py"]),
         .target(
             name: "DubanTestSupport", dependencies: ["DubanCalendar"], path: "Tests/DubanTestSupport",
-            exclude: ["https_server.py", "read_calendar.py", "scripted_peer.py", "smtp_server.py"], swiftSettings: settings),
+            exclude: ["https_server.py", "read_calendar.py", "scripted_peer.py", "smtp_server.py"],
+            swiftSettings: settings),
         .target(name: "FirstWirePlugin", path: "Tests/FirstWirePlugin"),
         .target(
             name: "Misbehaviour", dependencies: ["DubanPluginKit"], path: "Tests/Misbehaviour",
