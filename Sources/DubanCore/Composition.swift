@@ -83,7 +83,8 @@ package struct ComposingContext: Sendable {
     package var roster: Roster
     /// Who has had the day's digest already.
     package var served: Set<PersonID>
-    /// How many of somebody's envelopes of the day have been taken back: what is composed anew is another message.
+    /// How many of somebody's envelopes of the day have been taken back, were refused or have come back: what is composed
+    /// anew is another message.
     package var recalls: [PersonID: Int] = [:]
     package var silences: [Silence] = []
     /// The channels whose other side is crowded at the full and the half hour.

@@ -91,10 +91,11 @@ package protocol LedgerStore: Sendable {
     /// The reminders that wait to be told.
     func pendingReminders(of campaign: String) throws -> [PendingReminder]
 
-    /// Who has had the digest of a day.
+    /// Who has had the digest of a day, or will: of whom it was not refused, and has not come back.
     func served(of campaign: String, on day: Day) throws -> Set<PersonID>
 
-    /// How many envelopes of a day have been taken back, by person.
+    /// How many envelopes of a day have been taken back, were refused or have come back, by person: what they told is told
+    /// in another.
     func recalls(of campaign: String, on day: Day) throws -> [PersonID: Int]
 
     /// Takes envelopes back; their reminders wait to be told again.

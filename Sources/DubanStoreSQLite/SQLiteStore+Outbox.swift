@@ -43,7 +43,8 @@ extension SQLiteStore {
         try queue.read { db in
             let sql = """
                 SELECT DISTINCT person FROM envelope
-                WHERE campaign = ? AND day = ? AND kind = 'digest' AND state <> 'recalled'
+                WHERE campaign = ? AND day = ? AND kind = 'digest'
+                    AND state NOT IN ('recalled', 'rejected', 'bounced')
                 """
             return Set(try String.fetchAll(db, sql: sql, arguments: [campaign, day.number]).map { PersonID($0) })
         }
@@ -53,7 +54,7 @@ extension SQLiteStore {
         try queue.read { db in
             let sql = """
                 SELECT person, count(*) AS count FROM envelope
-                WHERE campaign = ? AND day = ? AND state = 'recalled' GROUP BY person
+                WHERE campaign = ? AND day = ? AND state IN ('recalled', 'rejected', 'bounced') GROUP BY person
                 """
             let rows = try Row.fetchAll(db, sql: sql, arguments: [campaign, day.number])
             return Dictionary(uniqueKeysWithValues: rows.map { (PersonID($0["person"]), $0["count"]) })

@@ -129,9 +129,10 @@ import Testing
             let (told, continuation) = AsyncStream.makeStream(of: String.self)
             try collector(BounceMaildir(path: path)) { continuation.yield($0.envelope) }.start()
             var iterator = told.makeAsyncIterator()
-            for name in ["a1", "b2"] {
+            // Some servers move what they have written into new/, Postfix links it there.
+            for (name, lay) in [("a1", rename), ("b2", link), ("c3", link)] {
                 try Data(report(of: name).utf8).write(to: URL(filePath: path + "/tmp/" + name))
-                #expect(rename(path + "/tmp/" + name, path + "/new/" + name) == 0)
+                #expect(lay(path + "/tmp/" + name, path + "/new/" + name) == 0)
                 #expect(await iterator.next() == name)
             }
         }

@@ -96,7 +96,8 @@ private final class BounceWatch {
     init(_ directory: String) throws {
         descriptor = inotify_init1(CInt(IN_CLOEXEC))
         guard descriptor >= 0 else { throw BounceFile.failure("watch", directory) }
-        let events = UInt32(IN_MOVED_TO | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF)
+        // Of a Maildir some servers rename a message into new/, others, Postfix among them, link it there.
+        let events = UInt32(IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE | IN_DELETE_SELF | IN_MOVE_SELF)
         guard inotify_add_watch(descriptor, directory, events) >= 0 else {
             throw BounceFile.failure("watch", directory)
         }

@@ -112,6 +112,7 @@ import Testing
             people[0].address = "zhang.san@example.org"
             try await office.fill([], people: people)
             #expect(try store.unreachable().isEmpty)
+            #expect(try store.served(of: "year", on: today).contains(Office.zhang) == false)
         }
     }
 
