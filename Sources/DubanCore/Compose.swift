@@ -208,10 +208,10 @@ extension ComposingContext {
                 + "please look them up in the ledger.")
     }
 
-    /// An envelope about no task, once for what it is about.
+    /// An envelope about no task, once for what it is about, whichever campaigns' days are open.
     func notice(to recipient: Person, _ notes: [Phrase], about subject: [String]) -> Composition.Sealed {
         sealed(
-            ["notice", campaigns[0].code, recipient.id.description] + subject, .notice, for: recipient, of: campaigns,
+            ["notice", recipient.id.description] + subject, .notice, for: recipient, of: campaigns,
             on: recipient.channel ?? channel, notes: notes, lines: [], reminders: [],
             window: window(of: recipient, campaigns), onAnyDay: false)
     }
