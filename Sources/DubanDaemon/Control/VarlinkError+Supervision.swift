@@ -1,0 +1,68 @@
+import DubanCalendar
+import DubanCore
+import DubanStore
+import DubanVarlink
+
+// What the office cannot do, as the interfaces name it.
+extension VarlinkError {
+    init(_ error: SupervisionError) {
+        switch error {
+        case .unknownCampaign(let code, let known):
+            self.init(
+                name: "org.duban.Ledger.UnknownCampaign",
+                parameters: ["campaign": code, "campaigns": known.joined(separator: ", ")])
+        case .unknownTask(let campaign, let code):
+            self.init(name: "org.duban.Ledger.UnknownTask", parameters: ["campaign": campaign, "code": code])
+        case .invalidArgument(let parameter):
+            self = .invalidParameter(parameter)
+        case .unknownEnvelope(let id):
+            self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
+        case .envelopeState(let id, let state, let wanted):
+            self.init(
+                name: "org.duban.Outbox.WrongState", parameters: ["id": id, "state": state, "wanted": wanted])
+        case .unknownChannel(let name, let known):
+            self.init(
+                name: "org.duban.Channels.UnknownChannel",
+                parameters: ["channel": name, "channels": known.joined(separator: ", ")])
+        case .unknownSilence(let id):
+            self.init(name: "org.duban.Silences.UnknownSilence", parameters: ["id": String(id)])
+        case .noCalendars:
+            self.init(name: "org.duban.Calendars.NoCalendars")
+        case .calendarsUnreadable(let reason):
+            self.init(name: "org.duban.Calendars.Unreadable", parameters: ["reason": reason])
+        case .unknownPlugin(let name, let known):
+            self.init(
+                name: "org.duban.Plugins.UnknownPlugin",
+                parameters: ["name": name, "plugins": known.joined(separator: ", ")])
+        case .pluginUnfit(let name, let reason):
+            self.init(name: "org.duban.Plugins.PluginUnfit", parameters: ["name": name, "reason": reason])
+        case .dayNotToday(let day, let today):
+            self.init(
+                name: "org.duban.Review.DayNotToday",
+                parameters: ["day": day.description, "today": today.description])
+        case .outsideCampaign(let day, let first, let last):
+            self.init(
+                name: "org.duban.Review.OutsideCampaign",
+                parameters: [
+                    "day": day.description, "firstDay": first.description, "lastDay": last.description,
+                ])
+        case .nobodyToTell(let office):
+            self.init(name: "org.duban.Review.NobodyToTell", parameters: ["office": office.description])
+        case .plainDeadlineFailed(let reason):
+            self.init(name: "org.duban.Review.PlainDeadlineFailed", parameters: ["reason": reason])
+        case .stopping:
+            self.init(name: "org.duban.Review.Stopping")
+        }
+    }
+
+    init?(_ error: StoreError) {
+        switch error {
+        case .dayIsPast(let day, let watermark):
+            self.init(
+                name: "org.duban.Review.DayIsPast",
+                parameters: ["day": day.description, "watermark": watermark.description])
+        case .inUse, .newerSchema:
+            return nil
+        }
+    }
+}
