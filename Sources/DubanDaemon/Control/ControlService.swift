@@ -79,9 +79,7 @@ package actor ControlService {
         case "org.duban.Plugins": try await answerPlugins(request)
         case "org.duban.Review": try await answerReview(request)
         case "org.duban.Silences": try await answerSilences(request)
-        case "org.duban.Status":
-            try allow(.read, request)
-            try await request.reply(try await supervision.status())
+        case "org.duban.Status": try await answerStatus(request)
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }
     }

@@ -1,0 +1,14 @@
+import DubanControl
+import DubanSystem
+import DubanVarlink
+
+extension ControlService {
+    func answerStatus(_ request: Request) async throws {
+        switch request.call.qualifiedMethod {
+        case StatusMessages.Get.method:
+            try allow(.read, request)
+            try await request.reply(try await supervision.status())
+        default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
+        }
+    }
+}
