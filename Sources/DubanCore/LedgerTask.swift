@@ -31,12 +31,15 @@ package struct LedgerTask: Hashable, Sendable, Codable {
     package var recusedUnits: [String]
     /// The code of the task that this one is part of.
     package var parent: String?
+    /// How far it has come in the process of supervision.
+    package var process: TaskProcess
 
     package init(
         code: String, campaign: String, title: String, pillar: String, unit: String, owner: PersonID,
         lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil, state: TaskState = .open,
         meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
-        attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil
+        attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil,
+        process: TaskProcess = TaskProcess()
     ) {
         self.code = code
         self.campaign = campaign
@@ -55,6 +58,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         self.attributes = attributes
         self.recusedUnits = recusedUnits
         self.parent = parent
+        self.process = process
     }
 }
 
@@ -66,6 +70,8 @@ package enum TaskState: String, Codable, Sendable, CaseIterable {
     case suspended
     /// 辦結: closed by a reviewer.
     case done
+    /// 銷號: struck off the ledger's list once it was 辦結; it is never opened again.
+    case struck
     /// 撤銷: withdrawn.
     case cancelled
 }

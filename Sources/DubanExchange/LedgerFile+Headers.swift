@@ -38,7 +38,8 @@ extension LedgerFile {
     static let states: [(state: TaskState, words: [String])] = [
         (.open, ["在辦", "在办", "辦理中", "办理中", "進行中", "进行中", "推進中", "推进中", "open"]),
         (.suspended, ["暫緩", "暂缓", "暫停", "暂停", "suspended"]),
-        (.done, ["辦結", "办结", "已辦結", "已办结", "完成", "已完成", "銷號", "销号", "已銷號", "已销号", "done"]),
+        (.done, ["辦結", "办结", "已辦結", "已办结", "完成", "已完成", "done"]),
+        (.struck, ["銷號", "销号", "已銷號", "已销号", "struck"]),
         (.cancelled, ["撤銷", "撤销", "已撤銷", "已撤销", "取消", "cancelled"]),
     ]
 }

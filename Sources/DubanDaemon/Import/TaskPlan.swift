@@ -91,7 +91,7 @@ private struct TaskPlanner {
             owner: owner, lead: lead, assigned: assigned, deadline: row.deadline,
             originalDeadline: old?.originalDeadline, state: row.state ?? old?.state ?? .open, meter: row.meter,
             milestones: row.milestones, blockers: row.blockers, attributes: attributes, recusedUnits: recusedUnits,
-            parent: row.parent)
+            parent: row.parent, process: old?.process ?? TaskProcess())
         switch old {
         case nil: plan.changes.append(.added(task))
         case task?: plan.unchanged += 1
