@@ -37,7 +37,7 @@ struct LedgerFileTests {
                     owner: "張三",
                     lead: "李四",
                     assigned: Day("2021-03-01"),
-                    deadline: try #require(Day("2021-10-31")),
+                    due: .day(try #require(Day("2021-10-31"))),
                     state: .open,
                     meter: Meter(target: 1200, achieved: 18.5, unit: "萬平方米"),
                     milestones: [
@@ -84,7 +84,7 @@ struct LedgerFileTests {
         #expect(file.rows.map(\.code) == ["1"])
         #expect(file.rows.map(\.title) == ["建廠房"])
         #expect(file.rows.map(\.owner) == ["張三"])
-        #expect(file.rows.map(\.deadline.description) == ["2021-04-30"])
+        #expect(file.rows.map(\.due.words) == ["2021-04-30"])
         #expect(file.rows.first?.attributes.isEmpty == true)
     }
 

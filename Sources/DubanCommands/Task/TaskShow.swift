@@ -36,6 +36,7 @@ struct TaskShow: ControlCommand {
         ]
         if let lead = task.lead { facts.append(("lead", "\(lead)")) }
         facts += [("handed over", "\(task.assigned)"), ("deadline", deadline(task))]
+        if let words = task.deadlineWords { facts.append(("written as", "\(words)")) }
         if let meter = task.meter { facts.append(("meter", "\(meter.text)")) }
         if let parent = task.parent { facts.append(("part of", "\(parent)")) }
         facts += [

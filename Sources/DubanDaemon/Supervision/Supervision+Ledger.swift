@@ -48,9 +48,10 @@ extension Supervision {
         let names = Set(started.map(\.name))
         declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let moment = try clock.moment(in: campaign.timeZone)
-        let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
+        let own = rows.flatMap { $0.codes(from: campaign.firstDay, through: campaign.lastDay) }
+        let codes = Set(own).union(rows.compactMap(\.parent)).sorted()
         let context = TaskPlanContext(
-            campaign: campaign.code, today: moment.day, people: try store.people().map(\.id),
+            campaign: campaign.code, firstDay: campaign.firstDay, lastDay: campaign.lastDay, today: moment.day, people: try store.people().map(\.id),
             pillars: declarations, existing: try store.tasks(in: campaign.code, codes: codes))
         let plan = plan(rows, in: context)
         let applies = !dryRun && plan.problems.isEmpty
