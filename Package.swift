@@ -155,7 +155,9 @@ let package = Package(
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),
-        tests("DubanExchangeTests", ["DubanExchange", "DubanTestSupport"]),
+        tests(
+            "DubanExchangeTests", ["DubanCalendar", "DubanCore", "DubanExchange", "DubanTestSupport"],
+            exclude: ["Deadlines/deadlines.txt"]),
 
         // MARK: DubanConfiguration
         module("DubanConfiguration", ["DubanCalendar", "DubanCore", .yams]),

@@ -210,6 +210,8 @@ package enum LedgerMessages {
         package var assigned: Day
         package var deadline: Day
         package var originalDeadline: Day
+        /// What the office wrote instead of the day.
+        package var deadlineWords: String?
         package var slips: Int
         package var state: TaskState
         package var light: Light
@@ -239,6 +241,7 @@ package enum LedgerMessages {
             assigned = task.assigned
             deadline = task.deadline
             originalDeadline = task.originalDeadline
+            deadlineWords = task.deadlineWords
             self.slips = slips
             state = task.state
             self.light = light

@@ -22,6 +22,8 @@ package struct LedgerTask: Hashable, Sendable, Codable {
     package var deadline: Day
     /// The first deadline that was ever set. Never changes.
     package var originalDeadline: Day
+    /// What the office wrote where the deadline was read from words: 6月底前, 每月25日前; nil where it wrote the day.
+    package var deadlineWords: String?
     package var state: TaskState
     package var meter: Meter?
     package var milestones: [Milestone]
@@ -36,8 +38,9 @@ package struct LedgerTask: Hashable, Sendable, Codable {
 
     package init(
         code: String, campaign: String, title: String, pillar: String, unit: String, owner: PersonID,
-        lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil, state: TaskState = .open,
-        meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
+        lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil,
+        deadlineWords: String? = nil, state: TaskState = .open, meter: Meter? = nil, milestones: [Milestone] = [],
+        blockers: [Blocker] = [],
         attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil,
         process: TaskProcess = TaskProcess()
     ) {
@@ -51,6 +54,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         self.assigned = assigned
         self.deadline = deadline
         self.originalDeadline = originalDeadline ?? deadline
+        self.deadlineWords = deadlineWords
         self.state = state
         self.meter = meter
         self.milestones = milestones

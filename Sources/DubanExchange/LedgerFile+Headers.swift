@@ -22,6 +22,7 @@ extension LedgerFile {
             headers: ["完成時限", "完成时限", "辦結時限", "办结时限", "截止日期", "deadline"],
             isRequired: true
         ),
+        .init(field: .deadlineWords, headers: ["時限原文", "时限原文", "deadlinewords"]),
         .init(field: .state, headers: ["狀態", "状态", "state"]),
         .init(field: .target, headers: ["目標", "目标", "目標值", "目标值", "target"]),
         .init(

@@ -86,7 +86,7 @@ extension SQLiteStore {
 
 private let taskColumns = [
     "title", "pillar", "unit", "owner", "lead", "assigned", "deadline", "state", "target", "achieved", "meter_unit",
-    "detail", "recused_units", "parent", "process",
+    "detail", "recused_units", "parent", "deadline_words", "process",
 ]
 
 private let insertTask = """
@@ -112,7 +112,8 @@ extension SQLiteStore {
         [
             task.title, task.pillar, task.unit, task.owner.description, task.lead?.description, task.assigned.number,
             task.deadline.number, task.state.rawValue, task.meter?.target, task.meter?.achieved, task.meter?.unit,
-            try detail(task), try recusedUnits(task), task.parent, try process(task),
+            try detail(task), try recusedUnits(task), task.parent, task.deadlineWords,
+            try process(task),
         ]
     }
 
@@ -144,7 +145,7 @@ extension SQLiteStore {
             code: row["code"], campaign: row["campaign"], title: row["title"], pillar: row["pillar"],
             unit: row["unit"], owner: PersonID(row["owner"]), lead: (row["lead"] as String?).map { PersonID($0) },
             assigned: Day(number: row["assigned"]), deadline: Day(number: row["deadline"]),
-            originalDeadline: Day(number: row["original_deadline"]),
+            originalDeadline: Day(number: row["original_deadline"]), deadlineWords: row["deadline_words"],
             state: try value(TaskState(rawValue: row["state"]), "task.state"), meter: meter,
             milestones: detail?.milestones ?? [], blockers: detail?.blockers ?? [],
             attributes: detail?.attributes ?? [:], recusedUnits: try recusedUnits(row), parent: row["parent"],
@@ -162,6 +163,7 @@ extension SQLiteStore {
     func facts(_ task: LedgerTask) throws -> JSONObject {
         var facts = JSONObject()
         facts.add("deadline", task.deadline.description)
+        facts.add("deadlineWords", task.deadlineWords)
         facts.add("detail", try detail(task))
         facts.add("lead", task.lead?.description)
         if let meter = task.meter {

@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("6: tasks by their owner") { db in
             try db.execute(sql: sixth)
         }
+        migrator.registerMigration("7: the words of a deadline") { db in
+            try db.execute(sql: seventh)
+        }
         migrator.registerMigration("8: the process of supervision, lists in other orders") { db in
             try db.execute(sql: eighth)
         }
@@ -243,5 +246,10 @@ enum Schema {
     /// Whose deadlines a calendar shows.
     private static let sixth = """
         CREATE INDEX task_owner ON task (owner, campaign) WHERE state = 'open';
+        """
+
+    /// What the office wrote where the deadline was read from words; NULL where it wrote the day.
+    private static let seventh = """
+        ALTER TABLE task ADD COLUMN deadline_words TEXT;
         """
 }

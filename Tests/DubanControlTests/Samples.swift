@@ -27,11 +27,15 @@ extension Sample {
     ]
 
     private static let taskRows = [
-        TaskRow(row: 2, code: "1", title: "道路", pillar: "樣例", unit: "局", owner: "張三", deadline: today),
+        TaskRow(row: 2, code: "1", title: "道路", pillar: "樣例", unit: "局", owner: "張三", due: .day(today)),
         TaskRow(
             row: 3, code: "2", title: "道路", pillar: "樣例", unit: "局", owner: "張三", lead: "王五", assigned: today,
-            deadline: today, state: .suspended, meter: Meter(target: 1.5, achieved: 1, unit: "家"),
+            due: .day(today), deadlineWords: "6月底前", isSuggested: true, state: .suspended,
+            meter: Meter(target: 1.5, achieved: 1, unit: "家"),
             milestones: milestones, blockers: blockers, attributes: ["備註": "甲"], parent: "1"),
+        TaskRow(
+            row: 4, code: "3", title: "月報", pillar: "樣例", unit: "局", owner: "張三",
+            due: .recurring(Recurrence(everyMonths: 1, month: 1, day: 31)!), deadlineWords: "每月底前"),
     ]
 
     private static let personRows = [
@@ -43,7 +47,8 @@ extension Sample {
 
     private static let task = LedgerTask(
         code: "1", campaign: "year", title: "道路", pillar: "sample", unit: "局", owner: zhang, lead: zhang,
-        assigned: today, deadline: today, meter: Meter(target: 1), milestones: milestones, blockers: blockers,
+        assigned: today, deadline: today, deadlineWords: "6月底前", meter: Meter(target: 1), milestones: milestones,
+        blockers: blockers,
         attributes: ["a": .text("甲"), "b": .number(1), "c": .day(today), "d": .flag(true)], parent: "0",
         process: TaskProcess(
             sheet: sheet, signed: today, reported: today, reportDue: today, completion: today,
@@ -70,7 +75,8 @@ extension Sample {
             .init(kind: .added, code: "2", title: "", fields: []),
         ]
         result.problems = [
-            ImportProblem(sentence: "all"), ImportProblem(row: 2, field: .owner, sentence: "who"),
+            ImportProblem(sentence: "all"),
+            ImportProblem(row: 2, field: .owner, sentence: "who", suggestion: "2021-06-30"),
             ImportProblem(row: 3, field: .attribute("備註"), sentence: "what"),
         ]
         result.unreadColumns = ["備注"]

@@ -51,10 +51,10 @@ import Testing
     func reports() throws {
         #expect(
             try told(["report-due-on": .day(day("2021-04-09"))], until: 14) == [
-                "9 report-due 1 green", "12 report-late 11 yellow", "14 report-late 111 yellow",
+                "9 feedback-due 1 green", "12 feedback-late 11 yellow", "14 feedback-late 111 yellow",
             ])
         // A day off: asked for on the working day before it.
-        #expect(try told(["report-due-on": .day(day("2021-04-05"))], until: 5) == ["2 report-due 1 green"])
+        #expect(try told(["report-due-on": .day(day("2021-04-05"))], until: 5) == ["2 feedback-due 1 green"])
     }
 
     @Test("without a 督辦單 nothing is said, and nothing is looked for again")

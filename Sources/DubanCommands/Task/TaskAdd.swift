@@ -48,7 +48,7 @@ struct TaskAdd: ControlCommand {
     func run(_ session: Session) throws {
         let row = TaskRow(
             row: 1, code: code, title: title, pillar: pillar, unit: unit, owner: owner, lead: detail.lead,
-            assigned: assigned, deadline: due, meter: try detail.meter(nil), milestones: detail.milestoneList,
+            assigned: assigned, due: .day(due), meter: try detail.meter(nil), milestones: detail.milestoneList,
             blockers: detail.blockerList, attributes: detail.attributeMap, parent: detail.parent)
         let changed = try session.connect().call(
             LedgerMessages.AddTask.method, LedgerMessages.AddTask(campaign: campaign, task: row),

@@ -49,6 +49,7 @@ struct TaskShow: ControlCommand {
             (word("交辦日期", "交办日期", "handed over"), "\(task.assigned)"),
             (word("完成時限", "完成时限", "deadline"), deadline(task, session)),
         ]
+        if let words = task.deadlineWords { facts.append((word("原文", "原文", "written as"), "\(words)")) }
         if let meter = task.meter { facts.append((word("進度", "进度", "meter"), "\(meter.text)")) }
         if let parent = task.parent { facts.append((word("所屬任務", "所属任务", "part of"), "\(parent)")) }
         facts += process(task.process, session)

@@ -73,7 +73,8 @@ extension TaskRow {
         self.init(
             row: 1, code: task.code, title: edit.title ?? task.title, pillar: edit.pillar ?? task.pillar,
             unit: edit.unit ?? task.unit, owner: edit.owner ?? names.last.map(String.init) ?? "",
-            lead: given(edit.lead, else: task.lead?.description), assigned: task.assigned, deadline: task.deadline,
+            lead: given(edit.lead, else: task.lead?.description), assigned: task.assigned, due: .day(task.deadline),
+            deadlineWords: task.deadlineWords,
             state: task.state, meter: edit.meter ?? task.meter, milestones: edit.milestones ?? task.milestones,
             blockers: edit.blockers ?? task.blockers, attributes: attributes,
             parent: given(edit.parent, else: task.parent))

@@ -63,9 +63,11 @@ extension Supervision {
         let started = await plugins.start(failed: false)
         let names = Set(started.map(\.name))
         declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
-        let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
+        let own = rows.flatMap { $0.codes(from: campaign.firstDay, through: campaign.lastDay) }
+        let codes = Set(own).union(rows.compactMap(\.parent)).sorted()
         return TaskPlanContext(
-            campaign: campaign.code, today: today, people: try store.people().map(\.id), pillars: declarations,
+            campaign: campaign.code, firstDay: campaign.firstDay, lastDay: campaign.lastDay, today: today,
+            people: try store.people().map(\.id), pillars: declarations,
             existing: try store.tasks(in: campaign.code, codes: codes))
     }
 

@@ -25,17 +25,17 @@ public struct ProcessLadder: Sendable {
             "督辦單於 {issued} 簽發，簽收時限 {end} 已過，仍未簽收。", "督办单于 {issued} 签发，签收时限 {end} 已过，仍未签收。",
             "The 督辦單 of {issued} was to be signed for by {end}, and is not."))
     /// 待反饋.
-    public static let reportSoon = Rule(
-        "report-due", series: "report", label: Text("待反饋", "待反馈", "Report due"),
+    public static let feedbackDue = Rule(
+        "feedback-due", series: "feedback", label: Text("待反饋", "待反馈", "Report due"),
         sentence: Text("請於 {end} 前反饋進展。", "请于 {end} 前反馈进展。", "A report is due by {end}."))
     /// 逾期未反饋.
-    public static let reportLate = Rule(
-        "report-late", series: "report", label: Text("逾期未反饋", "逾期未反馈", "No report"),
+    public static let feedbackLate = Rule(
+        "feedback-late", series: "feedback", label: Text("逾期未反饋", "逾期未反馈", "No report"),
         sentence: Text(
             "應於 {end} 前反饋進展，至今未反饋。", "应于 {end} 前反馈进展，至今未反馈。", "A report was due by {end}, and has not come."))
 
     /// For ``PluginDeclaration/rules``.
-    public static let rules = [handedOver, notReceived, reportSoon, reportLate]
+    public static let rules = [handedOver, notReceived, feedbackDue, feedbackLate]
 
     /// Within how many working days a 督辦單 is to be signed for.
     public static let receiptTerm = Setting(
@@ -59,7 +59,7 @@ public struct ProcessLadder: Sendable {
     /// Judges how the process stands; nothing where there is no 督辦單 and no report is owed.
     public func judge(_ review: inout Review) {
         judgeReceipt(&review)
-        judgeReports(&review)
+        judgeFeedback(&review)
     }
 
     private func judgeReceipt(_ review: inout Review) {
@@ -74,14 +74,14 @@ public struct ProcessLadder: Sendable {
         deadlines.climb(&review, from: end, by: Self.notReceived, facts: facts)
     }
 
-    private func judgeReports(_ review: inout Review) {
+    private func judgeFeedback(_ review: inout Review) {
         guard let due = review.task[Self.reportDue] else { return }
         let facts = ["end": Fact(due)]
         guard due < review.today else {
-            review.remind(.owner, by: Self.reportSoon, on: review.calendar.onOrBefore(due), facts: facts)
+            review.remind(.owner, by: Self.feedbackDue, on: review.calendar.onOrBefore(due), facts: facts)
             return review.lookAgain(on: due + 1)
         }
-        review.light(.yellow, from: due + 1, by: Self.reportLate, facts: facts)
-        deadlines.climb(&review, from: due, by: Self.reportLate, facts: facts)
+        review.light(.yellow, from: due + 1, by: Self.feedbackLate, facts: facts)
+        deadlines.climb(&review, from: due, by: Self.feedbackLate, facts: facts)
     }
 }

@@ -84,8 +84,8 @@ import Testing
             #expect(try await told(7...8) == ["8 張三 not-received", "8 李四 not-received"])
             _ = try await office.supervision.take(
                 .sign, with: "1", in: nil, actingFor: "張三", reason: "", by: "test")
-            #expect(try await told(9...16) == ["16 張三 report-due"])
-            #expect(try await told(17...19) == ["19 張三 report-late", "19 李四 report-late"])
+            #expect(try await told(9...16) == ["16 張三 feedback-due"])
+            #expect(try await told(17...19) == ["19 張三 feedback-late", "19 李四 feedback-late"])
             _ = try await office.supervision.take(
                 .report(.init(text: "已開工")), with: "1", in: nil, actingFor: "張三", reason: "", by: "test")
             #expect(try await told(20...30).isEmpty)
