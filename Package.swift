@@ -132,7 +132,9 @@ let package = Package(
         // MARK: DubanControl
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
-            resources: ["Calendars", "Channels", "Ledger", "Outbox", "Plugins", "Review", "Silences", "Status"].map {
+            resources: [
+                "Calendars", "Channels", "Ledger", "Outbox", "Plugins", "Rehearsal", "Review", "Silences", "Status",
+            ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
             swiftSettings: settings),

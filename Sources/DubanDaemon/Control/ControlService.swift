@@ -77,6 +77,7 @@ package actor ControlService {
         case "org.duban.Ledger": try await answerLedger(request)
         case "org.duban.Outbox": try await answerOutbox(request)
         case "org.duban.Plugins": try await answerPlugins(request)
+        case "org.duban.Rehearsal": try await answerRehearsal(request)
         case "org.duban.Review": try await answerReview(request)
         case "org.duban.Silences": try await answerSilences(request)
         case "org.duban.Status": try await answerStatus(request)

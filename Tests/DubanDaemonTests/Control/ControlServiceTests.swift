@@ -26,7 +26,8 @@ import Testing
         "org.duban.Silences.Add": #"{"matcher":{"task":"1"},"reason":"x","last":"2021-05-01"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
-        "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}", "org.duban.Status.Get": "{}",
+        "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
+        "org.duban.Status.Get": "{}",
     ]
 
     private static let courierMethods: Set<String> = [
