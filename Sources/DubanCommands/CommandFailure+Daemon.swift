@@ -46,6 +46,11 @@ extension CommandFailure {
                 : "There is no campaign “\(fact("campaign"))”; the daemon keeps \(fact("campaigns"))."
         case "org.duban.Ledger.NothingStaged":
             "No row has reached the daemon, so there is nothing to import; try again."
+        case "org.duban.Rehearsal.Busy":
+            "Another rehearsal is under way; try again when it has ended."
+        case "org.duban.Rehearsal.DayIsPast":
+            "\(fact("day")) is past: a rehearsal begins today, \(fact("today")). What was told on days that are past, "
+                + "`dubanctl outbox list --day \(fact("day"))` shows."
         case "org.duban.Review.DayNotToday":
             "\(fact("day")) cannot be run, since today is \(fact("today")); "
                 + "`dubanctl review preview --day \(fact("day"))` shows what that day would bring."

@@ -22,8 +22,8 @@ package struct DubanCommand: ParsableCommand {
             """,
         version: dubanVersion,
         subcommands: [
-            StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, OutboxCommands.self,
-            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
+            StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, RehearseCommand.self,
+            OutboxCommands.self, ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
         ])
 
     package init() {}
