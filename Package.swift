@@ -133,7 +133,8 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "Plugins", "Rehearsal", "Review", "Silences", "Status",
+                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Review",
+                "Silences", "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
@@ -154,7 +155,9 @@ let package = Package(
 
         // MARK: DubanExchange
         module("DubanExchange", ["DubanCalendar", "DubanCore"]),
-        tests("DubanExchangeTests", ["DubanExchange", "DubanTestSupport"]),
+        tests(
+            "DubanExchangeTests", ["DubanCalendar", "DubanCore", "DubanExchange", "DubanTestSupport"],
+            exclude: ["Deadlines/deadlines.txt"]),
 
         // MARK: DubanConfiguration
         module("DubanConfiguration", ["DubanCalendar", "DubanCore", .yams]),

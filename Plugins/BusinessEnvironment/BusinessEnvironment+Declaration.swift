@@ -3,20 +3,20 @@ public import DubanPluginKit
 extension BusinessEnvironment {
     public static let declaration = PluginDeclaration(
         name: "business-environment", pillar: Text("營商環境", "营商环境", "Business environment"),
-        attributes: [
-            kind.declared, reportedUnit.declared, received.declared, signed.declared, contacted.declared,
+        attributes: ProcessLadder.attributes + [
+            kind.declared, reportedUnit.declared, received.declared, contacted.declared,
             replied.declared, closed.declared, calledBack.declared, redone.declared, satisfaction.declared,
             extensionApproved.declared, extendedUntil.declared, pauseFrom.declared, pauseUntil.declared,
             pauseReason.declared, pauseProof.declared, similarCases.declared, latestSimilar.declared,
             responseRate.declared, resolutionRate.declared, satisfactionRate.declared, countedCases.declared,
         ],
-        settings: DeadlineLadder.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + [
             receiptTerm.declared, contactTerm.declared, replyTerm.declared, closingTerm.declared,
             extendedTerm.declared, callbackTerm.declared, redoTerm.declared, warningPercent.declared,
             requiredResponse.declared, requiredResolution.declared, requiredSatisfaction.declared,
             topicCases.declared, topicDays.declared, reportReminders.declared,
         ],
-        rules: DeadlineLadder.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + [
             receiptSoon, receiptLate, contactSoon, contactLate, replySoon, replyLate, closingSoon, closingLate,
             callbackSoon, callbackLate, redoCalled, redoSoon, redoLate, pauseVoid, extensionVoid, topicCalled,
             responseLow, resolutionLow, satisfactionLow, reportReceived, reportSoon, reportLate,
@@ -40,7 +40,8 @@ extension BusinessEnvironment {
     static let reportedUnit = Attribute<String>.recusedUnit(
         "reported-unit", Text("被反映單位", "被反映单位", "Unit reported"))
     static let received = Attribute<Day>("received", Text("受理日", "受理日", "Received on"))
-    static let signed = Attribute<Day>("signed-for", Text("簽收日", "签收日", "Signed for on"))
+    /// Also what ends the reminders of a 督辦單.
+    static let signed = ProcessLadder.signed
     static let contacted = Attribute<Day>("contacted", Text("聯繫日", "联系日", "Contacted on"))
     static let replied = Attribute<Day>("replied", Text("答覆日", "答复日", "Replied on"))
     static let closed = Attribute<Day>("closed", Text("辦結日", "办结日", "Settled on"))

@@ -4,6 +4,7 @@ public import DubanPluginKit
 /// who reports misconduct is heard by 督查室 alone.
 public struct BusinessEnvironment: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let higherLadder: HigherLadder
     let receiptTerm: Int
     let contactTerm: Int
@@ -24,6 +25,7 @@ public struct BusinessEnvironment: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         higherLadder = try HigherLadder(settings)
         receiptTerm = try settings.count(Self.receiptTerm)
         contactTerm = try settings.count(Self.contactTerm)
@@ -53,6 +55,8 @@ public struct BusinessEnvironment: PillarPlugin {
         let appeal = Appeal(of: review.task)
         // What is settled has met its deadline; what is left of it are the call-back and what that brings.
         if appeal?.closed == nil { deadlines.judge(&review) }
+        // An appeal is signed for by its own, stricter clock.
+        if appeal == nil { process.judge(&review) }
         if let appeal {
             judge(appeal, &review)
             judgeTopic(of: appeal, &review)

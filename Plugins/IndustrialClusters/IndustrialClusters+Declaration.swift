@@ -3,15 +3,15 @@ public import DubanPluginKit
 extension IndustrialClusters {
     public static let declaration = PluginDeclaration(
         name: "industrial-clusters", pillar: Text("產業集群", "产业集群", "Industrial clusters"),
-        attributes: [
+        attributes: ProcessLadder.attributes + [
             PlanCurve.attribute.declared, dataThrough.declared, industry.declared, chain.declared, park.declared,
             taskForce.declared, taskForceMet.declared, chiefMet.declared, evaluated.declared,
         ],
-        settings: DeadlineLadder.settings + QuarterEnds.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + QuarterEnds.settings + [
             reportWorkingDay.declared, paceYellow.declared, paceRed.declared, dataYellowWorkingDay.declared,
             dataRedWorkingDay.declared, chiefReports.declared,
         ],
-        rules: DeadlineLadder.rules + QuarterEnds.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + QuarterEnds.rules + [
             PlanCurve.unreadable, Pace.behindPlan, Pace.farBehindPlan, paceChief, dataLate, dataMissing, dataChief,
             taskForceMeeting,
             chiefMeeting, evaluation,

@@ -4,6 +4,7 @@ public import DubanPluginKit
 /// which its 專班 and its chief (鏈長) look at them.
 public struct IndustrialClusters: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let quarters: QuarterEnds
     let reportWorkingDay: Int
     let paceYellow: Int
@@ -14,6 +15,7 @@ public struct IndustrialClusters: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         quarters = try QuarterEnds(settings)
         reportWorkingDay = try settings.count(Self.reportWorkingDay)
         paceYellow = try settings.count(Self.paceYellow)
@@ -34,6 +36,7 @@ public struct IndustrialClusters: PillarPlugin {
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        process.judge(&review)
         // Once the deadline has passed, that is all there is to speak of.
         guard review.today <= review.task.deadline else { return }
         let plan = review.plan()

@@ -3,11 +3,11 @@ public import DubanPluginKit
 extension InvestmentAttraction {
     public static let declaration = PluginDeclaration(
         name: "investment-attraction", pillar: Text("招商引資", "招商引资", "Investment attraction"),
-        attributes: [
+        attributes: ProcessLadder.attributes + [
             leasedPlant.declared, fundsRatio.declared, lastContact.declared, evidence.declared,
             contracts.declared, performed.declared, started.declared, contractFunds.declared, arrivedFunds.declared,
         ],
-        settings: DeadlineLadder.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + [
             talksTerm.declared, contractTerm.declared, filingTerm.declared, incorporationTerm.declared,
             siteTerm.declared, leasedSiteTerm.declared, startTerm.declared, leasedStartTerm.declared,
             fundsTerm.declared, requiredFunds.declared, registrationYellowTerm.declared, registrationRedTerm.declared,
@@ -15,7 +15,7 @@ extension InvestmentAttraction {
             silence.declared, evidenceTerm.declared, reportWorkingDay.declared, performanceRate.declared,
             startRate.declared, fundsRate.declared,
         ],
-        rules: DeadlineLadder.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + [
             clockWarning, clockOver, stuck, silent, evidenceMissing, performanceLow, startsLow, fundsLow,
         ])
 }

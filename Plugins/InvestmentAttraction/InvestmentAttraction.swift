@@ -4,6 +4,7 @@ public import DubanPluginKit
 /// followed by tasks of its own, and what has started is handed over to 項目建設.
 public struct InvestmentAttraction: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let terms: Terms
     let hasFollowUpTasks: Bool
     let requiredFunds: Int
@@ -18,6 +19,7 @@ public struct InvestmentAttraction: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         terms = try Terms(settings)
         hasFollowUpTasks = settings[Self.followUpTasks]
         requiredFunds = try Self.percent(Self.requiredFunds, of: settings)
@@ -43,6 +45,7 @@ public struct InvestmentAttraction: PillarPlugin {
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        process.judge(&review)
         judgeConversion(&review)
         guard let contract = Contract(of: review.task) else { return judgeTalks(&review) }
 

@@ -3,16 +3,16 @@ public import DubanPluginKit
 extension ProjectConstruction {
     public static let declaration = PluginDeclaration(
         name: "project-construction", pillar: Text("項目建設", "项目建设", "Project construction"),
-        attributes: [
+        attributes: ProcessLadder.attributes + [
             fundsRatio.declared, PlanCurve.attribute.declared, pauseFrom.declared, pauseUntil.declared,
             pauseReason.declared,
         ],
-        settings: DeadlineLadder.settings + QuarterEnds.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + QuarterEnds.settings + [
             milestoneReminders.declared, seasonReminder.declared, startRedMonths.declared,
             registrationYellowMonths.declared, registrationRedMonths.declared, reportWorkingDay.declared,
             paceYellow.declared, paceRed.declared, requiredFunds.declared, consultationTerm.declared,
         ],
-        rules: DeadlineLadder.rules + QuarterEnds.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + QuarterEnds.rules + [
             milestoneSoon, milestoneOverdue, milestoneMissed, milestoneLagged, seasonStart, seasonFocus, startLate,
             startStalled, registrationLate, registrationOverdue, Pace.behindPlan, Pace.farBehindPlan,
             PlanCurve.unreadable,

@@ -3,6 +3,7 @@ public import DubanPluginKit
 /// 項目建設: a project goes from 立項 to 達效 over milestones, each with its day, and its light is judged by the month.
 public struct ProjectConstruction: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let quarterEnds: QuarterEnds
     let milestoneReminders: [Int]
     let seasonReminder: Int
@@ -17,6 +18,7 @@ public struct ProjectConstruction: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         quarterEnds = try QuarterEnds(settings)
         milestoneReminders = try settings.countsDescending(Self.milestoneReminders)
         seasonReminder = try settings.count(Self.seasonReminder)
@@ -39,6 +41,7 @@ public struct ProjectConstruction: PillarPlugin {
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        process.judge(&review)
         judgeBlockers(&review)
         let plan = review.plan()
         quarterEnds.judge(&review, plan: plan)

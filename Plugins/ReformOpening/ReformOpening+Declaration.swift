@@ -3,16 +3,16 @@ public import DubanPluginKit
 extension ReformOpening {
     public static let declaration = PluginDeclaration(
         name: "reform-opening", pillar: Text("改革開放", "改革开放", "Reform and opening up"),
-        attributes: [
+        attributes: ProcessLadder.attributes + [
             reformPackage.declared, reformItem.declared, lastProgress.declared, evaluated.declared, opinion.declared,
             validUntil.declared, decision.declared, decided.declared,
         ],
-        settings: DeadlineLadder.settings + QuarterEnds.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + QuarterEnds.settings + [
             milestoneReminders.declared, milestoneRed.declared, clockWarning.declared, commentDays.declared,
             legalityTerm.declared, reportWorkingDay.declared, evaluationMonths.declared, evaluationReminders.declared,
             sunsetReminders.declared, sunsetYellow.declared, sunsetRed.declared, paceYellow.declared, paceRed.declared,
         ],
-        rules: DeadlineLadder.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + [
             milestoneSoon, milestoneOverdue, milestoneStalled, commentEnding, commentOver, commentShort, legalitySoon,
             legalityOverdue, progressMissing, evaluationSoon, evaluationOverdue, sunsetSoon, sunsetUndecided,
             sunsetLapsed, Pace.behindPlan, Pace.farBehindPlan,

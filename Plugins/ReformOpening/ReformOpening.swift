@@ -4,6 +4,7 @@ public import DubanPluginKit
 /// year, a document lapses unless somebody decides, and figures of 三外 keep pace.
 public struct ReformOpening: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let quarterEnds: QuarterEnds
     let milestoneReminders: [Int]
     let milestoneRed: Int
@@ -21,6 +22,7 @@ public struct ReformOpening: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         quarterEnds = try QuarterEnds(settings)
         milestoneReminders = try settings.countsDescending(Self.milestoneReminders)
         milestoneRed = try settings.count(Self.milestoneRed)
@@ -49,6 +51,7 @@ public struct ReformOpening: PillarPlugin {
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        process.judge(&review)
 
         var stages = PolicyStages()
         for milestone in review.task.milestones {

@@ -3,19 +3,19 @@ public import DubanPluginKit
 extension ScienceTechnology {
     public static let declaration = PluginDeclaration(
         name: "science-technology", pillar: Text("科技創新", "科技创新", "Science and technology"),
-        attributes: [
+        attributes: ProcessLadder.attributes + [
             opens.declared, cityDue.declared, provinceDue.declared, cutOff.declared, cutOffHour.declared,
             filed.declared,
             result.declared, certificateExpires.declared, annualReport.declared, annualReported.declared,
             talentCall.declared, awarded.declared, tier.declared, PlanCurve.attribute.declared,
         ],
-        settings: DeadlineLadder.settings + QuarterEnds.settings + [
+        settings: DeadlineLadder.settings + ProcessLadder.settings + QuarterEnds.settings + [
             pool.declared, materials.declared, preReview.declared, submission.declared, freeze.declared,
             lastDay.declared, internalTerm.declared, resultInterval.declared, certificateReminders.declared,
             annualReportMonth.declared, annualReportReminders.declared, callReminder.declared,
             settlementTerm.declared, reportWorkingDay.declared, paceYellow.declared, paceRed.declared,
         ],
-        rules: DeadlineLadder.rules + QuarterEnds.rules + [
+        rules: DeadlineLadder.rules + ProcessLadder.rules + QuarterEnds.rules + [
             windowOpens, windowPool, windowMaterials, windowPreReview, internalDue, windowSubmit, internalLate,
             windowFreeze, windowLastDay, windowClosed, resultPending, certificateExpiring, certificateExpired,
             annualReportDue, annualReportLate, callExpected, PlanCurve.unreadable, Pace.behindPlan, Pace.farBehindPlan,

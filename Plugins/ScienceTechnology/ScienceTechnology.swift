@@ -4,6 +4,7 @@ public import DubanPluginKit
 /// of firms that rise from tier to tier.
 public struct ScienceTechnology: PillarPlugin {
     let deadlines: DeadlineLadder
+    let process: ProcessLadder
     let quarters: QuarterEnds
     let reportWorkingDay: Int
     let paceYellow: Int
@@ -24,6 +25,7 @@ public struct ScienceTechnology: PillarPlugin {
 
     public init(settings: Settings) throws {
         deadlines = try DeadlineLadder(settings)
+        process = try ProcessLadder(settings)
         quarters = try QuarterEnds(settings)
         reportWorkingDay = try settings.count(Self.reportWorkingDay)
         paceYellow = try settings.count(Self.paceYellow)
@@ -66,6 +68,7 @@ public struct ScienceTechnology: PillarPlugin {
 
     public func judge(_ review: inout Review) {
         deadlines.judge(&review)
+        process.judge(&review)
         judgeWindow(&review)
         judgeCertificate(&review)
         judgeAnnualReport(&review)

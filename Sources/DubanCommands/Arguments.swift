@@ -23,6 +23,21 @@ enum Arguments {
         return day
     }
 
+    /// `08:30-18:00`
+    static func window(_ argument: String) throws -> DeliveryWindow {
+        let minutes = argument.split(separator: "-", omittingEmptySubsequences: false).map { clock -> Int? in
+            let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].utf8.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+                (0...24).contains(hour), (0..<60).contains(minute), hour * 60 + minute <= 1440
+            else { return nil }
+            return hour * 60 + minute
+        }
+        guard minutes.count == 2, let opens = minutes[0], let closes = minutes[1], opens < closes else {
+            throw ValidationError("'\(argument)' is not the hours of a day; write them as 08:30-18:00.")
+        }
+        return DeliveryWindow(opens: opens, closes: closes)
+    }
+
     static func count(_ argument: String) throws -> Int {
         guard let count = Int(argument), (1...1_000_000).contains(count) else {
             throw ValidationError("'\(argument)' is not a count; write a number from 1 to 1000000.")

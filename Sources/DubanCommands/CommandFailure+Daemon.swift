@@ -3,7 +3,7 @@ import DubanVarlink
 
 extension CommandFailure {
     /// - Parameter group: whose members may do what was asked.
-    init(_ error: VarlinkClientError, group: String) {
+    init(_ error: VarlinkClientError, group: String, at console: Console) {
         switch error {
         case .unreachable(let sentence):
             self.init(.unavailable, "\(sentence) `systemctl status duband` tells more.")
@@ -12,11 +12,11 @@ extension CommandFailure {
         case .unintelligible(let sentence):
             self.init(.internalError, sentence)
         case .refused(let refusal):
-            self.init(refusal, group: group)
+            self.init(refusal, group: group, at: console)
         }
     }
 
-    private init(_ refusal: VarlinkError, group: String) {
+    private init(_ refusal: VarlinkError, group: String, at console: Console) {
         func fact(_ name: String) -> String { refusal.parameters[name] ?? "?" }
         switch refusal.name {
         case "org.varlink.service.PermissionDenied":
@@ -29,6 +29,8 @@ extension CommandFailure {
             self.init(.internalError, "The daemon failed at this; `journalctl --unit duband` says why.")
         case "org.varlink.service.InvalidParameter":
             self.init(.refused, "The daemon does not take the value that was given for “\(fact("parameter"))”.")
+        case "org.duban.Process.Refused":
+            self.init(.refused, CommandFailure.refusedStep(fact, console))
         default:
             self.init(.refused, CommandFailure.sentence(refusal.name, fact))
         }
@@ -44,6 +46,14 @@ extension CommandFailure {
             fact("campaign").isEmpty
                 ? "The daemon keeps several campaigns; name one of them by --campaign: \(fact("campaigns"))."
                 : "There is no campaign “\(fact("campaign"))”; the daemon keeps \(fact("campaigns"))."
+        case "org.duban.Ledger.UnknownPage":
+            "There is no page behind “\(fact("after"))”; take --after from the last line of the list before."
+        case "org.duban.People.UnknownPerson":
+            fact("candidates").isEmpty
+                ? "Nobody is called “\(fact("person"))”; `dubanctl person list` shows the people."
+                : "Several people are called “\(fact("person"))”; write one of \(fact("candidates"))."
+        case "org.duban.People.UnknownUnit":
+            "There is no unit “\(fact("unit"))”; `dubanctl unit list` shows them."
         case "org.duban.Ledger.NothingStaged":
             "No row has reached the daemon, so there is nothing to import; try again."
         case "org.duban.Rehearsal.Busy":

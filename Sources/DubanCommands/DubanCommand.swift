@@ -22,8 +22,9 @@ package struct DubanCommand: ParsableCommand {
             """,
         version: dubanVersion,
         subcommands: [
-            StatusCommand.self, ImportCommand.self, TaskCommands.self, ReviewCommands.self, RehearseCommand.self,
-            OutboxCommands.self, ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
+            StatusCommand.self, ImportCommand.self, TaskCommands.self, PersonCommands.self, UnitCommands.self,
+            ReviewCommands.self, RehearseCommand.self, OutboxCommands.self,
+            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
         ])
 
     package init() {}
@@ -31,7 +32,15 @@ package struct DubanCommand: ParsableCommand {
 
 struct TaskCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "task", abstract: "Look at the ledger's tasks.", subcommands: [TaskList.self, TaskShow.self])
+        commandName: "task", abstract: "The ledger's tasks, and the process of supervision that each goes through.",
+        discussion: """
+            交辦 assign → 簽收 sign → 反饋 report → 辦結 done → 銷號 strike; 退回 return; extend and approve or refuse.
+            """,
+        subcommands: [
+            TaskList.self, TaskShow.self, TaskAdd.self, TaskEdit.self, TaskAssign.self, TaskSign.self, TaskReport.self,
+            TaskExtend.self, TaskApprove.self, TaskRefuse.self, TaskDone.self, TaskStrike.self, TaskReturn.self,
+            TaskReopen.self, TaskSuspend.self, TaskCancel.self, TaskSheet.self,
+        ])
 }
 
 struct ReviewCommands: ParsableCommand {

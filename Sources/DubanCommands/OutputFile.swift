@@ -1,24 +1,51 @@
 import Glibc
 
-/// A file that a command writes.
-enum OutputFile {
-    /// Writes the file whole, in place of the one that may be there.
+/// A file that a command writes: it is at its place when all of it is there, and before that nothing has changed.
+final class OutputFile {
+    private let path: String
+    private let draft: String
+    private var descriptor: CInt
+
+    /// Begins the file beside its place.
     ///
-    /// - Throws: ``CommandFailure`` where it cannot be written.
-    static func write(_ text: String, to path: String) throws(CommandFailure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw unwritable(path, errno) }
-        var failure: CInt = 0
-        var text = text
-        text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count, failure == 0 {
-                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-                if count > 0 { written += count } else if errno != EINTR { failure = errno }
-            }
+    /// - Parameter mode: The permissions of the file, before the umask.
+    /// - Throws: ``CommandFailure`` where the directory cannot be written to.
+    init(_ path: String, mode: mode_t = 0o666) throws(CommandFailure) {
+        self.path = path
+        draft = "\(path).\(getpid()).part"
+        descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { throw OutputFile.unwritable(path, errno) }
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        Glibc.close(descriptor)
+        unlink(draft)
+    }
+
+    /// - Throws: ``CommandFailure`` where there is no room.
+    func write(_ bytes: some Sequence<UInt8>) throws(CommandFailure) {
+        var rest = Array(bytes)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw OutputFile.unwritable(path, errno) }
+            rest = rest.dropFirst(count)
         }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        if failure != 0 { throw unwritable(path, failure) }
+    }
+
+    /// Puts the file at its place, in whatever was there.
+    func finish() throws(CommandFailure) {
+        guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw OutputFile.unwritable(path, errno) }
+        Glibc.close(descriptor)
+        descriptor = -1
+    }
+
+    /// Writes a whole file.
+    static func write(_ text: String, to path: String) throws(CommandFailure) {
+        let file = try OutputFile(path)
+        try file.write(text.utf8)
+        try file.finish()
     }
 
     private static func unwritable(_ path: String, _ code: CInt) -> CommandFailure {

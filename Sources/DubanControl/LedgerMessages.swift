@@ -96,6 +96,10 @@ package enum LedgerMessages {
         package var light: String?
         package var state: String?
         package var dueBefore: Day?
+        package var dueAfter: Day?
+        package var text: String?
+        package var awaiting: String?
+        package var order: String?
         package var after: String?
         package var limit: Int?
 
@@ -120,6 +124,59 @@ package enum LedgerMessages {
         package init(campaign: String?, code: String) {
             self.campaign = campaign
             self.code = code
+        }
+    }
+
+    package struct AddTask: Codable, Sendable {
+        package static let method = "org.duban.Ledger.AddTask"
+        package var campaign: String?
+        package var task: TaskRow
+
+        package init(campaign: String?, task: TaskRow) {
+            self.campaign = campaign
+            self.task = task
+        }
+    }
+
+    package struct EditTask: Codable, Sendable {
+        package static let method = "org.duban.Ledger.EditTask"
+        package var campaign: String?
+        package var code: String
+        package var edit: TaskEdit
+
+        package init(campaign: String?, code: String, edit: TaskEdit) {
+            self.campaign = campaign
+            self.code = code
+            self.edit = edit
+        }
+    }
+
+    /// What is changed of a task: what is not nil. An empty text takes away what was there.
+    package struct TaskEdit: Codable, Hashable, Sendable {
+        package var title: String?
+        package var pillar: String?
+        package var unit: String?
+        package var owner: String?
+        package var lead: String?
+        package var meter: Meter?
+        package var milestones: [Milestone]?
+        package var blockers: [Blocker]?
+        package var attributes: [String: String]?
+        package var parent: String?
+
+        package init() {}
+
+        package var isEmpty: Bool { self == TaskEdit() }
+    }
+
+    /// A task that was entered or changed, or why it was not.
+    package struct ChangedTask: Codable, Sendable {
+        package var task: TaskDescription?
+        package var problems: [ImportProblem]
+
+        package init(task: TaskDescription?, problems: [ImportProblem]) {
+            self.task = task
+            self.problems = problems
         }
     }
 
@@ -153,6 +210,8 @@ package enum LedgerMessages {
         package var assigned: Day
         package var deadline: Day
         package var originalDeadline: Day
+        /// What the office wrote instead of the day.
+        package var deadlineWords: String?
         package var slips: Int
         package var state: TaskState
         package var light: Light
@@ -166,6 +225,7 @@ package enum LedgerMessages {
         package var blockers: [Blocker]
         package var attributes: [Attribute]
         package var parent: String?
+        package var process: TaskProcess
 
         package init(
             _ task: LedgerTask, slips: Int, light: Light, lightSince: Day?, lightReason: Reason?, lastReview: Day?,
@@ -181,6 +241,7 @@ package enum LedgerMessages {
             assigned = task.assigned
             deadline = task.deadline
             originalDeadline = task.originalDeadline
+            deadlineWords = task.deadlineWords
             self.slips = slips
             state = task.state
             self.light = light
@@ -196,6 +257,7 @@ package enum LedgerMessages {
                 Attribute(name: $0.key, value: $0.value.text)
             }
             parent = task.parent
+            process = task.process
         }
     }
 }

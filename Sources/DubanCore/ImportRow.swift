@@ -16,7 +16,12 @@ package struct TaskRow: Hashable, Sendable, Codable {
     package var lead: String?
     /// 交辦日期; nil means the day of the import.
     package var assigned: Day?
-    package var deadline: Day
+    /// The day it is due, or the days that come again: each of them becomes a task.
+    package var due: Due
+    /// What the file says where that is not the day itself: 6月底前, 每月25日前.
+    package var deadlineWords: String?
+    /// Whether the day was suggested for those words and taken, and so stays what it was when they are imported again.
+    package var isSuggested: Bool
     package var state: TaskState?
     package var meter: Meter?
     package var milestones: [Milestone]
@@ -27,8 +32,9 @@ package struct TaskRow: Hashable, Sendable, Codable {
 
     package init(
         row: Int, code: String, title: String, pillar: String, unit: String, owner: String, lead: String? = nil,
-        assigned: Day? = nil, deadline: Day, state: TaskState? = nil, meter: Meter? = nil,
-        milestones: [Milestone] = [], blockers: [Blocker] = [], attributes: [String: String] = [:],
+        assigned: Day? = nil, due: Due, deadlineWords: String? = nil, isSuggested: Bool = false,
+        state: TaskState? = nil, meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
+        attributes: [String: String] = [:],
         parent: String? = nil
     ) {
         self.row = row
@@ -39,7 +45,9 @@ package struct TaskRow: Hashable, Sendable, Codable {
         self.owner = owner
         self.lead = lead
         self.assigned = assigned
-        self.deadline = deadline
+        self.due = due
+        self.deadlineWords = deadlineWords
+        self.isSuggested = isSuggested
         self.state = state
         self.meter = meter
         self.milestones = milestones
@@ -52,12 +60,13 @@ package struct TaskRow: Hashable, Sendable, Codable {
 /// What a row does not have is left out: most rows have no lists, and an import is mostly the coding of its rows.
 extension TaskRow {
     private enum CodingKeys: CodingKey {
-        case row, code, title, pillar, unit, owner, lead, assigned, deadline, state, meter, milestones, blockers
-        case attributes, parent
+        case row, code, title, pillar, unit, owner, lead, assigned, deadline, recurrence, deadlineWords, isSuggested
+        case state, meter, milestones, blockers, attributes, parent
     }
 
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
+        let recurrence = try values.decodeIfPresent(Recurrence.self, forKey: .recurrence)
         self.init(
             row: try values.decode(Int.self, forKey: .row), code: try values.decode(String.self, forKey: .code),
             title: try values.decode(String.self, forKey: .title),
@@ -65,7 +74,9 @@ extension TaskRow {
             unit: try values.decode(String.self, forKey: .unit), owner: try values.decode(String.self, forKey: .owner),
             lead: try values.decodeIfPresent(String.self, forKey: .lead),
             assigned: try values.decodeIfPresent(Day.self, forKey: .assigned),
-            deadline: try values.decode(Day.self, forKey: .deadline),
+            due: try recurrence.map(Due.recurring) ?? .day(try values.decode(Day.self, forKey: .deadline)),
+            deadlineWords: try values.decodeIfPresent(String.self, forKey: .deadlineWords),
+            isSuggested: try values.decodeIfPresent(Bool.self, forKey: .isSuggested) ?? false,
             state: try values.decodeIfPresent(TaskState.self, forKey: .state),
             meter: try values.decodeIfPresent(Meter.self, forKey: .meter),
             milestones: try values.decodeIfPresent([Milestone].self, forKey: .milestones) ?? [],
@@ -84,7 +95,12 @@ extension TaskRow {
         try values.encode(owner, forKey: .owner)
         try values.encodeIfPresent(lead, forKey: .lead)
         try values.encodeIfPresent(assigned?.description, forKey: .assigned)
-        try values.encode(deadline.description, forKey: .deadline)
+        switch due {
+        case .day(let day): try values.encode(day.description, forKey: .deadline)
+        case .recurring(let recurrence): try values.encode(recurrence, forKey: .recurrence)
+        }
+        try values.encodeIfPresent(deadlineWords, forKey: .deadlineWords)
+        if isSuggested { try values.encode(isSuggested, forKey: .isSuggested) }
         try values.encodeIfPresent(state?.rawValue, forKey: .state)
         try values.encodeIfPresent(meter, forKey: .meter)
         if !milestones.isEmpty { try values.encode(milestones, forKey: .milestones) }
@@ -141,17 +157,21 @@ package struct ImportProblem: Hashable, Sendable, Codable {
     package var field: ImportField?
     /// One sentence for people.
     package var sentence: String
+    /// What would be read into the cell if suggestions were taken: `2021-06-30`, 每月底前; nil where there is nothing.
+    package var suggestion: String?
 
-    package init(row: Int? = nil, field: ImportField? = nil, sentence: String) {
+    package init(row: Int? = nil, field: ImportField? = nil, sentence: String, suggestion: String? = nil) {
         self.row = row
         self.field = field
         self.sentence = sentence
+        self.suggestion = suggestion
     }
 }
 
 /// A field of a ledger or people file, whatever header an office has put over it.
 package enum ImportField: Hashable, Sendable {
-    case code, title, pillar, unit, owner, lead, assigned, deadline, state, target, achieved, meterUnit, milestones
+    case code, title, pillar, unit, owner, lead, assigned, deadline, deadlineWords, state, target, achieved, meterUnit,
+        milestones
     case blockers, parent
     case name, role, address, channel, account, window, superior, language, absentFrom, absentUntil, deputy
     /// A column that only the pillar's plugin knows, by its header.
@@ -161,7 +181,8 @@ package enum ImportField: Hashable, Sendable {
 extension ImportField: Codable {
     private static let named: [(String, ImportField)] = [
         ("code", .code), ("title", .title), ("pillar", .pillar), ("unit", .unit), ("owner", .owner), ("lead", .lead),
-        ("assigned", .assigned), ("deadline", .deadline), ("state", .state), ("target", .target),
+        ("assigned", .assigned), ("deadline", .deadline),
+        ("deadlineWords", .deadlineWords), ("state", .state), ("target", .target),
         ("achieved", .achieved), ("meterUnit", .meterUnit), ("milestones", .milestones), ("blockers", .blockers),
         ("parent", .parent), ("name", .name), ("role", .role), ("address", .address), ("channel", .channel),
         ("account", .account), ("window", .window), ("superior", .superior),

@@ -22,6 +22,8 @@ package struct LedgerTask: Hashable, Sendable, Codable {
     package var deadline: Day
     /// The first deadline that was ever set. Never changes.
     package var originalDeadline: Day
+    /// What the office wrote where the deadline was read from words: 6月底前, 每月25日前; nil where it wrote the day.
+    package var deadlineWords: String?
     package var state: TaskState
     package var meter: Meter?
     package var milestones: [Milestone]
@@ -31,12 +33,16 @@ package struct LedgerTask: Hashable, Sendable, Codable {
     package var recusedUnits: [String]
     /// The code of the task that this one is part of.
     package var parent: String?
+    /// How far it has come in the process of supervision.
+    package var process: TaskProcess
 
     package init(
         code: String, campaign: String, title: String, pillar: String, unit: String, owner: PersonID,
-        lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil, state: TaskState = .open,
-        meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
-        attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil
+        lead: PersonID? = nil, assigned: Day, deadline: Day, originalDeadline: Day? = nil,
+        deadlineWords: String? = nil, state: TaskState = .open, meter: Meter? = nil, milestones: [Milestone] = [],
+        blockers: [Blocker] = [],
+        attributes: [String: AttributeValue] = [:], recusedUnits: [String] = [], parent: String? = nil,
+        process: TaskProcess = TaskProcess()
     ) {
         self.code = code
         self.campaign = campaign
@@ -48,6 +54,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         self.assigned = assigned
         self.deadline = deadline
         self.originalDeadline = originalDeadline ?? deadline
+        self.deadlineWords = deadlineWords
         self.state = state
         self.meter = meter
         self.milestones = milestones
@@ -55,6 +62,7 @@ package struct LedgerTask: Hashable, Sendable, Codable {
         self.attributes = attributes
         self.recusedUnits = recusedUnits
         self.parent = parent
+        self.process = process
     }
 }
 
@@ -66,6 +74,8 @@ package enum TaskState: String, Codable, Sendable, CaseIterable {
     case suspended
     /// 辦結: closed by a reviewer.
     case done
+    /// 銷號: struck off the ledger's list once it was 辦結; it is never opened again.
+    case struck
     /// 撤銷: withdrawn.
     case cancelled
 }

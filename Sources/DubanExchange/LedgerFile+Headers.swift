@@ -22,6 +22,7 @@ extension LedgerFile {
             headers: ["完成時限", "完成时限", "辦結時限", "办结时限", "截止日期", "deadline"],
             isRequired: true
         ),
+        .init(field: .deadlineWords, headers: ["時限原文", "时限原文", "deadlinewords"]),
         .init(field: .state, headers: ["狀態", "状态", "state"]),
         .init(field: .target, headers: ["目標", "目标", "目標值", "目标值", "target"]),
         .init(
@@ -38,7 +39,8 @@ extension LedgerFile {
     static let states: [(state: TaskState, words: [String])] = [
         (.open, ["在辦", "在办", "辦理中", "办理中", "進行中", "进行中", "推進中", "推进中", "open"]),
         (.suspended, ["暫緩", "暂缓", "暫停", "暂停", "suspended"]),
-        (.done, ["辦結", "办结", "已辦結", "已办结", "完成", "已完成", "銷號", "销号", "已銷號", "已销号", "done"]),
+        (.done, ["辦結", "办结", "已辦結", "已办结", "完成", "已完成", "done"]),
+        (.struck, ["銷號", "销号", "已銷號", "已销号", "struck"]),
         (.cancelled, ["撤銷", "撤销", "已撤銷", "已撤销", "取消", "cancelled"]),
     ]
 }

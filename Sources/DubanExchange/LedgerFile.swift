@@ -1,3 +1,4 @@
+package import DubanCalendar
 package import DubanCore
 
 /// A ledger file (台賬), read and checked as far as the file alone allows.
@@ -7,15 +8,28 @@ package import DubanCore
 /// ``fields``. A row with a problem gives no ``TaskRow``. An empty pillar or unit is left to the import, which knows the
 /// people and the plugins.
 package struct LedgerFile: Hashable, Sendable {
+    /// What matters beside the file itself.
+    package struct Options: Hashable, Sendable {
+        /// From where deadlines without a year are read in rows that do not say when they were handed over.
+        package var today: Day?
+        /// Whether the day that is suggested for a vague deadline is taken.
+        package var takesSuggestions = false
+
+        package init(today: Day? = nil, takesSuggestions: Bool = false) {
+            self.today = today
+            self.takesSuggestions = takesSuggestions
+        }
+    }
+
     package private(set) var rows: [TaskRow] = []
     package private(set) var problems: [ImportProblem] = []
     /// The header over each field in this file, for a sentence such as `ledger.csv:17: 責任人: …`.
     package private(set) var headers: [ImportField: String] = [:]
 
     /// Reads a CSV file; bytes that are none give one problem.
-    package init(csv bytes: [UInt8], encoding: TextEncoding? = nil) {
+    package init(csv bytes: [UInt8], encoding: TextEncoding? = nil, options: Options = Options()) {
         do {
-            self.init(try SheetRow.rows(csv: bytes, encoding: encoding))
+            self.init(try SheetRow.rows(csv: bytes, encoding: encoding), options: options)
         } catch {
             self.init(refused: error)
         }
@@ -26,7 +40,7 @@ package struct LedgerFile: Hashable, Sendable {
     }
 
     /// Reads the rows of a sheet.
-    package init(_ sheet: [SheetRow]) {
+    package init(_ sheet: [SheetRow], options: Options = Options()) {
         var found = SheetHeader.find(in: sheet, fields: LedgerFile.fields)
         found?.assignMeterUnit()
         let missing = LedgerFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
@@ -40,7 +54,7 @@ package struct LedgerFile: Hashable, Sendable {
         var rowOfCode: [String: Int] = [:]
         for row in sheet where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
             var reader = RowReader(row, header: header)
-            let task = reader.task()
+            let task = reader.task(options)
             if let code = reader.code {
                 if let first = rowOfCode[code] {
                     reader.refuse(
@@ -65,12 +79,12 @@ extension RowReader {
     }
 
     /// The task of a ledger's row; nil where one of its problems leaves no task to speak of.
-    fileprivate mutating func task() -> TaskRow? {
+    fileprivate mutating func task(_ options: LedgerFile.Options) -> TaskRow? {
         let code = required(.code, example: "JC-001")
         let title = required(.title, example: "完成標準廠房建設")
         let owner = person(.owner)
-        let deadline = day(.deadline, isRequired: true)
         let assigned = day(.assigned)
+        let deadline = deadline(from: assigned ?? options.today, takesSuggestions: options.takesSuggestions)
         let lead = text(.lead).isEmpty ? nil : person(.lead)
         let state = state()
         let meter = meter()
@@ -84,8 +98,8 @@ extension RowReader {
                 )
             }
         }
-        if let assigned, let deadline, deadline < assigned {
-            refuse(.deadline, "the deadline \(deadline) lies before the day \(assigned) of handing over")
+        if let assigned, case .day(let day)? = deadline?.due, day < assigned {
+            refuse(.deadline, "the deadline \(day) lies before the day \(assigned) of handing over")
         }
         let parent = text(.parent)
         if !parent.isEmpty, parent == code { refuse(.parent, "a task cannot be part of itself; name another code") }
@@ -99,7 +113,9 @@ extension RowReader {
             owner: owner,
             lead: lead,
             assigned: assigned,
-            deadline: deadline,
+            due: deadline.due,
+            deadlineWords: deadline.words,
+            isSuggested: deadline.isSuggested,
             state: state,
             meter: meter,
             milestones: milestones.map { Milestone(name: $0.name, planned: $0.start, reached: $0.end) },
@@ -107,6 +123,23 @@ extension RowReader {
             attributes: attributes,
             parent: parent.isEmpty ? nil : parent
         )
+    }
+
+    /// The deadline, and the words for it where the day itself is not written.
+    private mutating func deadline(
+        from reference: Day?, takesSuggestions: Bool
+    ) -> (due: Due, words: String?, isSuggested: Bool)? {
+        let text = text(.deadline)
+        let words = self.text(.deadlineWords)
+        do throws(DeadlineRefusal) {
+            let due = try Due(written: text, from: reference)
+            if case .recurring = due { return (due, text, false) }
+            return (due, words.isEmpty ? nil : words, false)
+        } catch {
+            if takesSuggestions, let suggestion = error.suggestion { return (suggestion, text, true) }
+            refuse(.deadline, error.sentence, suggestion: error.suggestion?.words)
+            return nil
+        }
     }
 
     private mutating func state() -> TaskState? {

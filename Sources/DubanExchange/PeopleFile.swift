@@ -178,7 +178,7 @@ extension RowReader {
 extension String {
     /// One `@`, a local part without quoting, and a domain of at least two labels (or `localhost`): narrower than
     /// RFC 5321, and as much as offices use.
-    fileprivate var looksLikeMailAddress: Bool {
+    package var looksLikeMailAddress: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, utf8.count <= 254, (1...64).contains(parts[0].utf8.count) else { return false }
         func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -12,8 +12,8 @@ struct RowReader {
         self.header = header
     }
 
-    mutating func refuse(_ field: ImportField, _ sentence: String) {
-        problems.append(ImportProblem(row: row.number, field: field, sentence: sentence))
+    mutating func refuse(_ field: ImportField, _ sentence: String, suggestion: String? = nil) {
+        problems.append(ImportProblem(row: row.number, field: field, sentence: sentence, suggestion: suggestion))
     }
 
     /// The field's text; empty where the file or the row has none.
@@ -38,9 +38,10 @@ struct RowReader {
         }
     }
 
-    mutating func day(_ field: ImportField, isRequired: Bool = false) -> Day? {
+    /// An exact day; nil where the cell is empty, or holds something else.
+    mutating func day(_ field: ImportField) -> Day? {
         let text = text(field)
-        if text.isEmpty, !isRequired { return nil }
+        if text.isEmpty { return nil }
         do {
             return try Day(written: text)
         } catch {

@@ -262,6 +262,8 @@ extension Phrase {
 
 extension TaskFacts {
     /// What a plugin is told of a task of the ledger.
+    ///
+    /// How the process stands is told as the attributes of ``ProcessLadder``, over what the ledger file says of them.
     package init(_ task: LedgerTask, slips: Int, lastReview: Day?) {
         self.init(
             code: task.code, title: task.title, assigned: task.assigned, deadline: task.deadline,
@@ -277,5 +279,9 @@ extension TaskFacts {
                 case .flag(let flag): .flag(flag)
                 }
             })
+        if task.process.isEmpty { return }
+        attributes[ProcessLadder.issued.name] = task.process.sheet.map { .day($0.issued) }
+        if let day = task.process.signed { attributes[ProcessLadder.signed.name] = .day(day) }
+        attributes[ProcessLadder.reportDue.name] = task.process.reportDue.map { .day($0) }
     }
 }

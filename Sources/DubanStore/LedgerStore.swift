@@ -24,8 +24,18 @@ package protocol LedgerStore: Sendable {
     /// One task and how it stands, or nil.
     func task(_ code: String, in campaign: String) throws -> TaskStanding?
 
-    /// A page of a campaign's tasks, in the order in which they came into the ledger.
-    func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding]
+    /// A page of a campaign's tasks, in the filter's order.
+    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> [TaskStanding]
+
+    /// Records a step of the process with what it made of a task. As a change of an import does, it has the task judged
+    /// anew and takes back what is on its way of it.
+    func record(_ step: RecordedStep, stamp: Stamp) throws
+
+    /// The number that the next 督辦單 of a campaign's year gets.
+    func nextSheetNumber(in campaign: String, year: Int) throws -> Int
+
+    /// The steps that were taken with a task, oldest first: the last `limit` of them.
+    func steps(of task: String, in campaign: String, limit: Int) throws -> [RecordedStep.Entry]
 
     /// Who has open tasks in some campaigns, and how many, in the order of their names: at most `limit` of those behind
     /// one.
@@ -37,6 +47,14 @@ package protocol LedgerStore: Sendable {
     ///
     /// - Complexity: O(n log n) in the tasks found, whatever else the ledger holds.
     func openTasks(of owner: PersonID, in campaigns: [String]) throws -> [OwnedTask]
+
+    /// How many open tasks somebody or a unit has, in all campaigns, and how many of them are not green.
+    ///
+    /// - Complexity: O(the tasks that are counted).
+    func load(of whose: TaskLoad.Whose) throws -> TaskLoad
+
+    /// The same of all units that have open tasks.
+    func loads() throws -> [String: TaskLoad]
 
     // MARK: The day
 

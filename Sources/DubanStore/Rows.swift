@@ -47,10 +47,36 @@ package struct TaskFilter: Hashable, Sendable {
     package var light: Light?
     package var state: TaskState?
     package var dueBefore: Day?
+    package var dueAfter: Day?
+    /// Stands in the title or the code.
+    package var text: String?
+    /// What is waited for.
+    package var awaiting: Awaited?
+    package var order: Order
+
+    package enum Awaited: String, Hashable, Sendable, CaseIterable {
+        /// 簽收: handed over and not signed for.
+        case signature
+        /// 反饋: a report is owed by a day.
+        case report
+        /// An extension was asked for and not decided.
+        case approval
+        /// 辦結: said to be finished, and not closed.
+        case closing
+    }
+
+    package enum Order: String, Hashable, Sendable, CaseIterable {
+        /// As they came into the ledger.
+        case ledger
+        case deadline
+        /// Red before yellow before green, then by deadline.
+        case light
+    }
 
     package init(
         campaign: String, pillar: String? = nil, unit: String? = nil, owner: PersonID? = nil, light: Light? = nil,
-        state: TaskState? = nil, dueBefore: Day? = nil
+        state: TaskState? = nil, dueBefore: Day? = nil, dueAfter: Day? = nil, text: String? = nil,
+        awaiting: Awaited? = nil, order: Order = .ledger
     ) {
         self.campaign = campaign
         self.pillar = pillar
@@ -59,6 +85,81 @@ package struct TaskFilter: Hashable, Sendable {
         self.light = light
         self.state = state
         self.dueBefore = dueBefore
+        self.dueAfter = dueAfter
+        self.text = text
+        self.awaiting = awaiting
+        self.order = order
+    }
+}
+
+/// The last task of a page, behind which the next page begins: where it stands in whatever order.
+package struct TaskCursor: Hashable, Sendable {
+    package var light: Light
+    package var deadline: Day
+    package var id: Int64
+
+    package init(light: Light, deadline: Day, id: Int64) {
+        self.light = light
+        self.deadline = deadline
+        self.id = id
+    }
+
+    package init(_ standing: TaskStanding) {
+        self.init(light: standing.light, deadline: standing.task.deadline, id: standing.id)
+    }
+}
+
+/// A step of the process of supervision, for the record.
+package struct RecordedStep: Hashable, Sendable {
+    /// What of it stays on the record beside the task itself.
+    package struct Entry: Hashable, Sendable {
+        package var kind: RecordEntry.Kind
+        /// When, and who entered it; empty until it is on the record.
+        package var stamp: Stamp?
+        /// Whose step it was, where somebody else entered it.
+        package var actingFor: PersonID?
+        package var reason: String
+        /// What was reported or required.
+        package var text: String
+
+        package init(
+            kind: RecordEntry.Kind, stamp: Stamp? = nil, actingFor: PersonID? = nil, reason: String = "",
+            text: String = ""
+        ) {
+            self.kind = kind
+            self.stamp = stamp
+            self.actingFor = actingFor
+            self.reason = reason
+            self.text = text
+        }
+    }
+
+    package var entry: Entry
+    package var before: LedgerTask
+    package var after: LedgerTask
+
+    package init(_ entry: Entry, before: LedgerTask, after: LedgerTask) {
+        self.entry = entry
+        self.before = before
+        self.after = after
+    }
+}
+
+/// How many open tasks somebody or a unit has, and how many of them are not green.
+package struct TaskLoad: Hashable, Sendable {
+    package enum Whose: Hashable, Sendable {
+        case owner(PersonID)
+        case unit(String)
+    }
+
+    package var open: Int
+    package var yellow: Int
+    package var red: Int
+
+    package init(open: Int, yellow: Int, red: Int) {
+        self.open = open
+        self.yellow = yellow
+        self.red = red
     }
 }
 

@@ -33,4 +33,41 @@ extension SQLiteStore {
             }
         }
     }
+
+    package func load(of whose: TaskLoad.Whose) throws -> TaskLoad {
+        let (column, value) =
+            switch whose {
+            case .owner(let person): ("owner", person.description)
+            case .unit(let unit): ("unit", unit)
+            }
+        let sql = "SELECT light, count(*) AS tasks FROM task WHERE state = 'open' AND \(column) = ? GROUP BY light"
+        return try queue.read { db in
+            var load = TaskLoad(open: 0, yellow: 0, red: 0)
+            for row in try Row.fetchAll(db, sql: sql, arguments: [value]) { try load.add(row) }
+            return load
+        }
+    }
+
+    package func loads() throws -> [String: TaskLoad] {
+        let sql = "SELECT unit, light, count(*) AS tasks FROM task WHERE state = 'open' GROUP BY unit, light"
+        return try queue.read { db in
+            var loads: [String: TaskLoad] = [:]
+            for row in try Row.fetchAll(db, sql: sql) {
+                try loads[row["unit"], default: TaskLoad(open: 0, yellow: 0, red: 0)].add(row)
+            }
+            return loads
+        }
+    }
+}
+
+extension TaskLoad {
+    fileprivate mutating func add(_ row: Row) throws {
+        let count: Int = row["tasks"]
+        open += count
+        switch try value(Light(rawValue: row["light"]), "task.light") {
+        case .green: break
+        case .yellow: yellow += count
+        case .red: red += count
+        }
+    }
 }

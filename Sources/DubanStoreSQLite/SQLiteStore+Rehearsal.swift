@@ -35,8 +35,8 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     CREATE TRIGGER event_is_not_kept INSTEAD OF INSERT ON event BEGIN SELECT 1; END;
                     DELETE FROM envelope_content WHERE envelope IN
                         (SELECT id FROM envelope WHERE state NOT IN ('queued', 'leased', 'final-dot', 'held'));
-                    CREATE INDEX task_deadline ON task (deadline) WHERE state = 'open';
-                    CREATE INDEX task_detail ON task (id) WHERE state = 'open' AND detail IS NOT NULL;
+                    CREATE INDEX rehearsal_deadline ON task (deadline) WHERE state = 'open';
+                    CREATE INDEX rehearsal_detail ON task (id) WHERE state = 'open' AND detail IS NOT NULL;
                     """)
         }
         copy = SQLiteStore(rehearsal: queue)
@@ -77,9 +77,10 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     WHERE id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
                     UPDATE envelope SET state = 'told' WHERE \(waiting);
                     """)
-            // Who has been told is asked of the present day alone, which is not the same in every place.
+            // Who has been told is asked of the present day alone, which is not the same in every place; a notice is given
+            // once, whatever the day.
             try db.execute(
-                sql: "DELETE FROM envelope WHERE state = 'told' AND day < ?",
+                sql: "DELETE FROM envelope WHERE state = 'told' AND kind <> 'notice' AND day < ?",
                 arguments: [(mails.map(\.day).max() ?? .earliest).number - 1])
             return mails
         }
@@ -88,14 +89,14 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
     func finish(dueBefore day: Day, since before: Day?) throws {
         try copy.queue.write { db in
             try db.execute(
-                sql: "UPDATE task INDEXED BY task_deadline SET state = 'done' WHERE state = 'open' AND deadline < ?",
+                sql: "UPDATE task INDEXED BY rehearsal_deadline SET state = 'done' WHERE state = 'open' AND deadline < ?",
                 arguments: [day.number])
             // From one day to the next only the stages of one day come to their end.
             let planned = before == day - 1 ? (day - 1).description : ""
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, detail FROM task INDEXED BY task_detail
+                    SELECT id, detail FROM task INDEXED BY rehearsal_detail
                     WHERE state = 'open' AND detail IS NOT NULL AND instr(detail, ?)
                     """, arguments: [planned])
             for row in rows {

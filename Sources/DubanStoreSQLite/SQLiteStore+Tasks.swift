@@ -31,24 +31,30 @@ extension SQLiteStore {
         try queue.write { db in
             var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
             let insert = try db.cachedStatement(sql: insertTask)
-            let update = try db.cachedStatement(sql: updateTask)
-            let doubt = try db.cachedStatement(sql: doubtReminders)
             for change in changes {
                 switch change {
                 case .added(let task):
                     try insert.execute(arguments: try insertArguments(task, on: stamp.day))
                     try record.append(.taskAdded, task.code, facts(task))
                 case .changed(let before, let task):
-                    let slips = before.deadline == task.deadline ? 0 : 1
-                    try update.execute(
-                        arguments: StatementArguments(
-                            (try columns(task)) + [slips, stamp.day.number, campaign, task.code]))
-                    _ = try recall(.task(task.code), in: campaign, db, &record)
-                    try doubt.execute(arguments: [campaign, task.code])
+                    try rewrite(before, as: task, db, stamp, &record)
                     try record.append(.taskChanged, task.code, facts(task))
                 }
             }
         }
+    }
+
+    /// Writes what a task is now, has it judged anew, and takes back what is on its way of it.
+    func rewrite(
+        _ before: LedgerTask, as task: LedgerTask, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter
+    ) throws {
+        let slips = before.deadline == task.deadline ? 0 : 1
+        let update = try db.cachedStatement(sql: updateTask)
+        try update.execute(
+            arguments: StatementArguments(
+                (try columns(task)) + [slips, stamp.day.number, task.campaign, task.code]))
+        _ = try recall(.task(task.code), in: task.campaign, db, &record)
+        try db.cachedStatement(sql: doubtReminders).execute(arguments: [task.campaign, task.code])
     }
 
     /// Enters a task that follows from another, unless its code is taken.
@@ -74,36 +80,13 @@ extension SQLiteStore {
             ).map(standing)
         }
     }
-
-    package func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding] {
-        var conditions = ["campaign = ?", "id > ?"]
-        var arguments: StatementArguments = [filter.campaign, id]
-        func add(_ column: String, _ value: String?) {
-            guard let value else { return }
-            conditions.append("\(column) = ?")
-            arguments += [value]
-        }
-        add("pillar", filter.pillar)
-        add("unit", filter.unit)
-        add("owner", filter.owner?.description)
-        add("light", filter.light?.rawValue)
-        add("state", filter.state?.rawValue)
-        if let day = filter.dueBefore {
-            conditions.append("deadline < ?")
-            arguments += [day.number]
-        }
-        let sql = "SELECT * FROM task WHERE \(conditions.joined(separator: " AND ")) ORDER BY id LIMIT ?"
-        return try queue.read { [arguments] db in
-            try Row.fetchAll(db, sql: sql, arguments: arguments + [limit]).map(standing)
-        }
-    }
 }
 
 // MARK: - Columns
 
 private let taskColumns = [
     "title", "pillar", "unit", "owner", "lead", "assigned", "deadline", "state", "target", "achieved", "meter_unit",
-    "detail", "recused_units", "parent",
+    "detail", "recused_units", "parent", "deadline_words", "process",
 ]
 
 private let insertTask = """
@@ -129,7 +112,8 @@ extension SQLiteStore {
         [
             task.title, task.pillar, task.unit, task.owner.description, task.lead?.description, task.assigned.number,
             task.deadline.number, task.state.rawValue, task.meter?.target, task.meter?.achieved, task.meter?.unit,
-            try detail(task), try recusedUnits(task), task.parent,
+            try detail(task), try recusedUnits(task), task.parent, task.deadlineWords,
+            try process(task),
         ]
     }
 
@@ -141,6 +125,10 @@ extension SQLiteStore {
 
     private func recusedUnits(_ task: LedgerTask) throws -> String? {
         task.recusedUnits.isEmpty ? nil : try json(task.recusedUnits)
+    }
+
+    private func process(_ task: LedgerTask) throws -> String? {
+        task.process.isEmpty ? nil : try json(task.process)
     }
 
     func recusedUnits(_ row: Row) throws -> [String] {
@@ -157,13 +145,14 @@ extension SQLiteStore {
             code: row["code"], campaign: row["campaign"], title: row["title"], pillar: row["pillar"],
             unit: row["unit"], owner: PersonID(row["owner"]), lead: (row["lead"] as String?).map { PersonID($0) },
             assigned: Day(number: row["assigned"]), deadline: Day(number: row["deadline"]),
-            originalDeadline: Day(number: row["original_deadline"]),
+            originalDeadline: Day(number: row["original_deadline"]), deadlineWords: row["deadline_words"],
             state: try value(TaskState(rawValue: row["state"]), "task.state"), meter: meter,
             milestones: detail?.milestones ?? [], blockers: detail?.blockers ?? [],
-            attributes: detail?.attributes ?? [:], recusedUnits: try recusedUnits(row), parent: row["parent"])
+            attributes: detail?.attributes ?? [:], recusedUnits: try recusedUnits(row), parent: row["parent"],
+            process: try (row["process"] as String?).map { try decoded(TaskProcess.self, $0) } ?? TaskProcess())
     }
 
-    private func standing(_ row: Row) throws -> TaskStanding {
+    func standing(_ row: Row) throws -> TaskStanding {
         TaskStanding(
             id: row["id"], task: try task(row), slips: row["slips"],
             light: try value(Light(rawValue: row["light"]), "task.light"), lightSince: day(row["light_since"]),
@@ -171,9 +160,10 @@ extension SQLiteStore {
             lastReview: day(row["last_review"]), nextReview: day(row["next_review"]), parked: row["parked"])
     }
 
-    private func facts(_ task: LedgerTask) throws -> JSONObject {
+    func facts(_ task: LedgerTask) throws -> JSONObject {
         var facts = JSONObject()
         facts.add("deadline", task.deadline.description)
+        facts.add("deadlineWords", task.deadlineWords)
         facts.add("detail", try detail(task))
         facts.add("lead", task.lead?.description)
         if let meter = task.meter {
@@ -183,6 +173,7 @@ extension SQLiteStore {
         facts.add("owner", task.owner.description)
         facts.add("parent", task.parent)
         facts.add("pillar", task.pillar)
+        facts.add("process", try process(task))
         facts.add("recusedUnits", try recusedUnits(task))
         facts.add("state", task.state.rawValue)
         facts.add("title", task.title)

@@ -22,6 +22,12 @@ enum Schema {
         migrator.registerMigration("6: tasks by their owner") { db in
             try db.execute(sql: sixth)
         }
+        migrator.registerMigration("7: the words of a deadline") { db in
+            try db.execute(sql: seventh)
+        }
+        migrator.registerMigration("8: the process of supervision, lists in other orders") { db in
+            try db.execute(sql: eighth)
+        }
         return migrator
     }
 
@@ -218,8 +224,32 @@ enum Schema {
         ALTER TABLE envelope ADD COLUMN changed TEXT;
         """
 
+    /// How far a task has come in the process is one JSON object; NULL for those with which nothing has been done yet, which
+    /// are nearly all. The rest are what lists and a task's history are read by.
+    private static let eighth = """
+        ALTER TABLE task ADD COLUMN process TEXT;
+        CREATE TABLE sheet_number (
+            campaign TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            PRIMARY KEY (campaign, year)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX event_process ON event (campaign, subject, sequence) WHERE kind GLOB 'process-*';
+        CREATE INDEX task_process ON task (campaign, id) WHERE process IS NOT NULL;
+        CREATE INDEX task_deadline ON task (campaign, deadline, id);
+        CREATE INDEX task_light_deadline ON task (campaign, light, deadline, id);
+        CREATE INDEX task_unit ON task (campaign, unit, id);
+        CREATE INDEX task_load ON task (unit, light) WHERE state = 'open';
+        CREATE INDEX task_person ON task (campaign, owner, id);
+        """
+
     /// Whose deadlines a calendar shows.
     private static let sixth = """
         CREATE INDEX task_owner ON task (owner, campaign) WHERE state = 'open';
+        """
+
+    /// What the office wrote where the deadline was read from words; NULL where it wrote the day.
+    private static let seventh = """
+        ALTER TABLE task ADD COLUMN deadline_words TEXT;
         """
 }

@@ -94,6 +94,7 @@ struct QueryCommandsTests {
                     LedgerMessages.TaskPage(
                         tasks: (first...last).map(task), next: last < 1500 ? String(last) : nil))
             ]
+        case ProcessMessages.History.method: return [try reply(ProcessMessages.Steps(steps: []))]
         case OutboxMessages.Get.method: return [try reply(OutboxMessages.OneEnvelope(envelope: standing))]
         case OutboxMessages.List.method: return [try reply(OutboxMessages.Envelopes(envelopes: [standing]))]
         case ReviewMessages.Run.method:
@@ -155,7 +156,7 @@ struct QueryCommandsTests {
         #expect(
             try await Self.output("task show JC-1") == """
                 JC-1  完成標準廠房建設
-                  light        ● 紅 since 2021-04-02: 節點「開工」逾期 (milestone-late/開工)
+                  light        ● red since 2021-04-02: late (milestone-late/開工)
                   state        open
                   campaign     c1
                   pillar       project-construction

@@ -7,13 +7,14 @@ private let zhang = PersonID("局/張三")
 private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
 
 extension Sample {
-    static let all: [Sample] = calendars + channels + ledger + outbox + plugins + rehearsal + review + status
+    static let all: [Sample] =
+        calendars + channels + ledger + outbox + people + plugins + process + rehearsal + review + status
 
-    private static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
+    static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)
     }
 
-    private static func reply(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
+    static func reply(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: true, messages)
     }
 
@@ -27,11 +28,15 @@ extension Sample {
     ]
 
     private static let taskRows = [
-        TaskRow(row: 2, code: "1", title: "道路", pillar: "樣例", unit: "局", owner: "張三", deadline: today),
+        TaskRow(row: 2, code: "1", title: "道路", pillar: "樣例", unit: "局", owner: "張三", due: .day(today)),
         TaskRow(
             row: 3, code: "2", title: "道路", pillar: "樣例", unit: "局", owner: "張三", lead: "王五", assigned: today,
-            deadline: today, state: .suspended, meter: Meter(target: 1.5, achieved: 1, unit: "家"),
+            due: .day(today), deadlineWords: "6月底前", isSuggested: true, state: .suspended,
+            meter: Meter(target: 1.5, achieved: 1, unit: "家"),
             milestones: milestones, blockers: blockers, attributes: ["備註": "甲"], parent: "1"),
+        TaskRow(
+            row: 4, code: "3", title: "月報", pillar: "樣例", unit: "局", owner: "張三",
+            due: .recurring(Recurrence(everyMonths: 1, month: 1, day: 31)!), deadlineWords: "每月底前"),
     ]
 
     private static let personRows = [
@@ -43,8 +48,12 @@ extension Sample {
 
     private static let task = LedgerTask(
         code: "1", campaign: "year", title: "道路", pillar: "sample", unit: "局", owner: zhang, lead: zhang,
-        assigned: today, deadline: today, meter: Meter(target: 1), milestones: milestones, blockers: blockers,
-        attributes: ["a": .text("甲"), "b": .number(1), "c": .day(today), "d": .flag(true)], parent: "0")
+        assigned: today, deadline: today, deadlineWords: "6月底前", meter: Meter(target: 1), milestones: milestones,
+        blockers: blockers,
+        attributes: ["a": .text("甲"), "b": .number(1), "c": .day(today), "d": .flag(true)], parent: "0",
+        process: TaskProcess(
+            sheet: sheet, signed: today, reported: today, reportDue: today, completion: today,
+            extensionRequest: ExtensionRequest(deadline: today, asked: today, reason: "雨"), returns: 1, closed: today))
 
     private static let plainTask = LedgerTask(
         code: "1", campaign: "year", title: "道路", pillar: "sample", unit: "局", owner: zhang, assigned: today,
@@ -67,7 +76,8 @@ extension Sample {
             .init(kind: .added, code: "2", title: "", fields: []),
         ]
         result.problems = [
-            ImportProblem(sentence: "all"), ImportProblem(row: 2, field: .owner, sentence: "who"),
+            ImportProblem(sentence: "all"),
+            ImportProblem(row: 2, field: .owner, sentence: "who", suggestion: "2021-06-30"),
             ImportProblem(row: 3, field: .attribute("備註"), sentence: "what"),
         ]
         result.unreadColumns = ["備注"]
@@ -78,7 +88,16 @@ extension Sample {
         var list = LedgerMessages.ListTasks()
         (list.campaign, list.pillar, list.unit, list.owner, list.light) = ("year", "sample", "局", "局/張三", "red")
         (list.state, list.dueBefore, list.after, list.limit) = ("open", today, "7", 10)
+        (list.dueAfter, list.text, list.awaiting, list.order) = (today, "路", "report", "light")
         return list
+    }
+
+    private static var edit: LedgerMessages.TaskEdit {
+        var edit = LedgerMessages.TaskEdit()
+        (edit.title, edit.pillar, edit.unit, edit.owner, edit.lead) = ("道路", "sample", "局", "張三", "")
+        (edit.meter, edit.milestones, edit.blockers) = (Meter(target: 1), milestones, blockers)
+        (edit.attributes, edit.parent) = (["備註": ""], "2")
+        return edit
     }
 
     private static let ledger: [Sample] = [
@@ -98,6 +117,15 @@ extension Sample {
             LedgerMessages.GetTask.method, LedgerMessages.GetTask(campaign: nil, code: "1"),
             LedgerMessages.GetTask(campaign: "year", code: "1")),
         reply(LedgerMessages.GetTask.method, LedgerMessages.OneTask(task: descriptions[0])),
+        call(LedgerMessages.AddTask.method, LedgerMessages.AddTask(campaign: nil, task: taskRows[1])),
+        reply(
+            LedgerMessages.AddTask.method, LedgerMessages.ChangedTask(task: descriptions[0], problems: []),
+            LedgerMessages.ChangedTask(task: nil, problems: importResult.problems)),
+        call(
+            LedgerMessages.EditTask.method,
+            LedgerMessages.EditTask(campaign: "year", code: "1", edit: LedgerMessages.TaskEdit()),
+            LedgerMessages.EditTask(campaign: nil, code: "1", edit: edit)),
+        reply(LedgerMessages.EditTask.method, LedgerMessages.ChangedTask(task: descriptions[0], problems: [])),
     ]
 
     // MARK: Outbox

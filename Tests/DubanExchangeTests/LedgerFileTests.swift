@@ -37,7 +37,7 @@ struct LedgerFileTests {
                     owner: "張三",
                     lead: "李四",
                     assigned: Day("2021-03-01"),
-                    deadline: try #require(Day("2021-10-31")),
+                    due: .day(try #require(Day("2021-10-31"))),
                     state: .open,
                     meter: Meter(target: 1200, achieved: 18.5, unit: "萬平方米"),
                     milestones: [
@@ -84,7 +84,7 @@ struct LedgerFileTests {
         #expect(file.rows.map(\.code) == ["1"])
         #expect(file.rows.map(\.title) == ["建廠房"])
         #expect(file.rows.map(\.owner) == ["張三"])
-        #expect(file.rows.map(\.deadline.description) == ["2021-04-30"])
+        #expect(file.rows.map(\.due.words) == ["2021-04-30"])
         #expect(file.rows.first?.attributes.isEmpty == true)
     }
 
@@ -154,7 +154,7 @@ struct LedgerFileTests {
         arguments: [
             ("交辦日期", "四月", ImportField.assigned, "not an exact day"),
             ("交辦日期", "2021-05-01", .deadline, "lies before the day 2021-05-01 of handing over"),
-            ("狀態", "差不多", .state, "one of 在辦, 暫緩, 辦結, 撤銷 would be right"),
+            ("狀態", "差不多", .state, "one of 在辦, 暫緩, 辦結, 銷號, 撤銷 would be right"),
             ("目標", "很多", .target, "“很多” is not a number"),
             ("目標", "1,20", .target, "is not a number"),
             ("目標", "nan", .target, "is not a number"),
@@ -181,7 +181,7 @@ struct LedgerFileTests {
         "a state is read in every word for it",
         arguments: [
             ("在辦", TaskState.open), ("办理中", .open), ("暫緩", .suspended), ("暂缓", .suspended), ("辦結", .done),
-            ("已完成", .done), (" 销号 ", .done), ("撤銷", .cancelled), ("Done", .done),
+            ("已完成", .done), (" 销号 ", .struck), ("撤銷", .cancelled), ("Done", .done),
         ]
     )
     func states(text: String, state: TaskState) {

@@ -36,3 +36,25 @@ package enum Python {
         """
     }
 }
+
+/// The Python of `Tests/requirements.txt`, which `DUBAN_TEST_PYTHON` names: other people's packages, with which ours are
+/// compared.
+package enum PackagePython {
+    /// Whether there is one, or has to be one.
+    package static var canRun: Bool { getenv("DUBAN_TEST_PYTHON") != nil || getenv("CI") != nil }
+
+    /// What a script of the tests prints.
+    ///
+    /// - Parameters:
+    ///   - script: Its text.
+    ///   - arguments: What it is given.
+    package static func output(of script: String, _ arguments: [String] = []) throws -> String {
+        guard let interpreter = getenv("DUBAN_TEST_PYTHON").map({ String(cString: $0) }) else {
+            throw ChildFault("DUBAN_TEST_PYTHON does not name a Python interpreter that has Tests/requirements.txt")
+        }
+        let child = try ChildProcess(interpreter, ["-c", script] + arguments)
+        let (output, status) = try child.finish()
+        guard status == 0 else { throw ChildFault("a script of the tests failed with \(status)") }
+        return String(decoding: output, as: UTF8.self)
+    }
+}

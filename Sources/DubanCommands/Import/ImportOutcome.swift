@@ -35,13 +35,14 @@ struct ImportOutcome {
 
     /// What this file calls the field at fault.
     func header(of problem: ImportProblem) -> String? {
-        problem.field.map { file.headers[$0] ?? $0.name }
+        problem.field.map { file.headers[$0] ?? $0.columnName }
     }
 }
 
 extension ImportField {
     /// The field's name on the control socket, where no header of the file stands over it.
-    fileprivate var name: String {
+    /// Its name, as `org.duban.Ledger` has it.
+    var columnName: String {
         if case .attribute(let header) = self { return header }
         return String(describing: self)
     }

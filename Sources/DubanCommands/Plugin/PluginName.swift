@@ -42,7 +42,8 @@ struct PluginName: Hashable {
         // DubanPluginKit and its ground floor
         "AnyAttribute", "AnySetting", "Attribute", "AttributeKind", "AttributeType", "ByteReader", "ByteWriter",
         "Clock",
-        "Configuration", "Day", "DeadlineLadder", "DubanCalendar", "DubanPluginKit", "Fact", "Finding", "FollowUp",
+        "Configuration", "Day", "DeadlineLadder", "ProcessLadder", "DubanCalendar", "DubanPluginKit", "Fact", "Finding",
+        "FollowUp",
         "Frame", "FrameChannel", "Light", "MilestoneName", "MonthlyReport", "Pace", "PillarPlugin", "PlanCurve",
         "PluginDeclaration", "QuarterEnds", "Reason", "Review", "ReviewBatch", "Rule", "Rungs", "Setting",
         "SettingElement", "SettingType", "SettingValue", "Settings", "SettingsError", "TaskFacts", "TaskView", "Term",

@@ -4,83 +4,58 @@ import DubanControl
 import DubanCore
 
 struct TaskList: ControlCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List tasks.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List tasks.",
+        discussion: """
+            Where there are more than --limit, the last line says how the next page is asked for. Examples:
+              dubanctl task list --light red --order deadline
+              dubanctl task list --unit 市發展改革委 --due-before 2021-05-01
+              dubanctl task list --awaiting approval
+            """)
 
-    /// The daemon gives no larger page.
-    private static let largestPage = 1000
-
-    @Option(help: "The campaign's code; needed where there are several.")
-    var campaign: String?
-
-    @Option(help: "Only this pillar, by its name or label.")
-    var pillar: String?
-
-    @Option(help: "Only this unit responsible.")
-    var unit: String?
-
-    @Option(help: ArgumentHelp("Only this person responsible.", valueName: "unit/name"))
-    var owner: String?
-
-    @Option(help: "Only this light.")
-    var light: Light?
-
-    @Option(help: "Only this state.")
-    var state: TaskState?
-
-    @Option(help: ArgumentHelp("Only what is due before this day.", valueName: "day"), transform: Arguments.day)
-    var dueBefore: Day?
+    @OptionGroup var filter: TaskFilterOptions
 
     @Option(help: "At most so many.", transform: Arguments.count)
     var limit = 200
 
+    @Option(help: ArgumentHelp("The page behind this one, as the page before names it.", valueName: "page"))
+    var after: String?
+
     @OptionGroup var client: ClientOptions
 
     func run(_ session: Session) throws {
-        let (tasks, isComplete) = try tasks(session.connect())
-        if client.json { return try session.printJSON(Document(tasks: tasks, isComplete: isComplete)) }
-        guard !tasks.isEmpty else { return session.print("No such tasks.") }
+        var request = filter.request
+        request.after = after
+        var tasks: [LedgerMessages.TaskDescription] = []
+        let next = try session.connect().forEachPage(of: request, limit: limit) { tasks += $0 }
+        if client.json {
+            return try session.printJSON(Document(tasks: tasks, isComplete: next == nil, next: next))
+        }
+        guard !tasks.isEmpty else { return session.print(session.text("沒有符合條件的任務。", "没有符合条件的任务。", "No such tasks.")) }
         var table = Table([
-            .init(title: "CODE"), .init(title: "LIGHT"), .init(title: "DUE"), .init(title: "STATE"),
-            .init(title: "OWNER", mayBeCut: true), .init(title: "TITLE", mayBeCut: true),
+            .init(title: session.words("序號", "序号", "CODE")), .init(title: session.words("燈", "灯", "LIGHT")),
+            .init(title: session.words("完成時限", "完成时限", "DUE")), .init(title: session.words("狀態", "状态", "STATE")),
+            .init(title: session.words("責任人", "责任人", "OWNER"), mayBeCut: true),
+            .init(title: session.words("任務", "任务", "TITLE"), mayBeCut: true),
         ])
         for task in tasks {
             table.append([
-                "\(task.code)", StyledText(task.light), "\(task.deadline)", "\(task.state.rawValue)",
+                "\(task.code)", session.light(task.light), "\(task.deadline)", "\(session.words(for: task.state))",
                 "\(task.owner)", "\(task.title)",
             ])
         }
         session.print(table)
-        if !isComplete {
-            session.printError("These are the first \(tasks.count) tasks; a larger --limit shows more.")
+        if let next {
+            session.printError(
+                session.words(
+                    "以上為 \(tasks.count) 項；下一頁：--after \(next)", "以上为 \(tasks.count) 项；下一页：--after \(next)",
+                    "These are \(tasks.count) tasks; the next page: --after \(next)"))
         }
     }
 
     private struct Document: Encodable {
         let tasks: [LedgerMessages.TaskDescription]
         let isComplete: Bool
-    }
-
-    private func tasks(
-        _ daemon: VarlinkClient
-    ) throws(VarlinkClientError) -> (tasks: [LedgerMessages.TaskDescription], isComplete: Bool) {
-        var request = LedgerMessages.ListTasks()
-        request.campaign = campaign
-        request.pillar = pillar
-        request.unit = unit
-        request.owner = owner
-        request.light = light?.rawValue
-        request.state = state?.rawValue
-        request.dueBefore = dueBefore
-        var tasks: [LedgerMessages.TaskDescription] = []
-        repeat {
-            request.limit = min(limit - tasks.count, TaskList.largestPage)
-            let page = try daemon.call(
-                LedgerMessages.ListTasks.method, request, as: LedgerMessages.TaskPage.self)
-            tasks += page.tasks
-            request.after = page.next
-            // A page without tasks that announces another would go on for ever.
-            if page.tasks.isEmpty { break }
-        } while request.after != nil && tasks.count < limit
-        return (tasks, request.after == nil)
+        let next: String?
     }
 }

@@ -17,6 +17,14 @@ extension ControlService {
             let get: LedgerMessages.GetTask = try request.parameters()
             let task = try await supervision.task(get.code, of: get.campaign)
             try await request.reply(LedgerMessages.OneTask(task: task))
+        case LedgerMessages.AddTask.method:
+            try allow(.operate, request)
+            let add: LedgerMessages.AddTask = try request.parameters()
+            try await request.reply(
+                try await supervision.addTask(add.task, to: add.campaign, by: request.actor))
+        case LedgerMessages.EditTask.method:
+            try allow(.operate, request)
+            try await request.reply(try await supervision.editTask(try request.parameters(), by: request.actor))
         case LedgerMessages.StagePeople.method:
             try allow(.operate, request)
             let rows = try request.parameters(as: LedgerMessages.StagePeople.self).rows

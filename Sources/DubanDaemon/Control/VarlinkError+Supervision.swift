@@ -15,6 +15,21 @@ extension VarlinkError {
             self.init(name: "org.duban.Ledger.UnknownTask", parameters: ["campaign": campaign, "code": code])
         case .invalidArgument(let parameter):
             self = .invalidParameter(parameter)
+        case .unknownPage(let after):
+            self.init(name: "org.duban.Ledger.UnknownPage", parameters: ["after": after])
+        case .stepRefused(let code, let step, let refusal):
+            let (cause, fact) = refusal.facts
+            self.init(
+                name: "org.duban.Process.Refused",
+                parameters: ["code": code, "step": step, "cause": cause, "fact": fact])
+        case .unknownPerson(let words, let candidates):
+            self.init(
+                name: "org.duban.People.UnknownPerson",
+                parameters: [
+                    "person": words, "candidates": candidates.map(\.description).joined(separator: ", "),
+                ])
+        case .unknownUnit(let unit):
+            self.init(name: "org.duban.People.UnknownUnit", parameters: ["unit": unit])
         case .unknownEnvelope(let id):
             self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
         case .envelopeState(let id, let state, let wanted):
@@ -69,6 +84,30 @@ extension VarlinkError {
                 parameters: ["day": day.description, "watermark": watermark.description])
         case .inUse, .newerSchema:
             return nil
+        }
+    }
+}
+
+extension StepRefusal {
+    /// The cause and the fact of `org.duban.Process.Refused`.
+    fileprivate var facts: (cause: String, fact: String) {
+        switch self {
+        case .state(let state): ("state", state.rawValue)
+        case .notAssigned: ("notAssigned", "")
+        case .alreadySigned(let day): ("alreadySigned", day.description)
+        case .emptyReport: ("emptyReport", "")
+        case .noMeter: ("noMeter", "")
+        case .deadlinePassed(let day): ("deadlinePassed", day.description)
+        case .notLater(let day): ("notLater", day.description)
+        case .extensionPending(let request): ("extensionPending", request.deadline.description)
+        case .noExtension: ("noExtension", "")
+        case .nothingToReturn: ("nothingToReturn", "")
+        case .noReason: ("noReason", "")
+        case .nobodyNamed: ("nobodyNamed", "")
+        case .unknownPerson(let person): ("unknownPerson", person.description)
+        case .own(let person): ("own", person.description)
+        case .notAbove(let person): ("notAbove", person.description)
+        case .notAhead(let day): ("notAhead", day.description)
         }
     }
 }

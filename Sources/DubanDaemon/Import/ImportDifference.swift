@@ -59,7 +59,8 @@ private func fields(_ task: LedgerTask) -> [(String, String)] {
     return [
         ("title", task.title), ("pillar", task.pillar), ("unit", task.unit), ("owner", task.owner.description),
         ("lead", task.lead?.description ?? ""), ("assigned", task.assigned.description),
-        ("deadline", task.deadline.description), ("state", task.state.rawValue),
+        ("deadline", task.deadline.description), ("deadlineWords", task.deadlineWords ?? ""),
+        ("state", task.state.rawValue),
         ("target", task.meter.map { String($0.target) } ?? ""),
         ("achieved", task.meter.map { String($0.achieved) } ?? ""), ("meterUnit", task.meter?.unit ?? ""),
         (

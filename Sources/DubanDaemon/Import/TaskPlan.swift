@@ -7,11 +7,13 @@ import DubanStore
 /// What an import of tasks is measured against.
 struct TaskPlanContext {
     var campaign: String
+    var firstDay: Day
+    var lastDay: Day
     var today: Day
     var people: [PersonID]
     /// What the plugins declare; tells the pillars and their attributes.
     var pillars: [PluginDeclaration]
-    /// The tasks that are in the ledger already, by code: at least those of the rows and their parents.
+    /// The tasks that are in the ledger already, by code: at least those of the rows, of their occurrences, and their parents.
     var existing: [String: LedgerTask]
 }
 
@@ -23,15 +25,15 @@ func plan(_ rows: [TaskRow], in context: TaskPlanContext) -> ImportPlan<LedgerTa
     return planner.plan
 }
 
-private struct TaskPlanner {
+struct TaskPlanner {
     var plan = ImportPlan<LedgerTask>()
 
-    private let context: TaskPlanContext
+    let context: TaskPlanContext
     private let people: PersonIndex
     private let pillarOfWord: [String: PluginDeclaration]
     private let codes: Set<String>
     private let units: Set<String>
-    private var rowOf: [String: Int] = [:]
+    var rowOf: [String: Int] = [:]
 
     init(_ context: TaskPlanContext, _ rows: [TaskRow]) {
         self.context = context
@@ -54,13 +56,12 @@ private struct TaskPlanner {
             plan.refuse(
                 row.row, .code, "the code 「\(row.code)」 stands in row \(other) already; each task needs its own")
         }
-        let old = context.existing[row.code]
         let pillar = pillarOfWord[row.pillar] ?? pillarOfWord[row.pillar.lowercased()]
         if pillar == nil {
             let known = context.pillars.map(\.pillar.traditional).joined(separator: "、")
             plan.refuse(row.row, .pillar, "no pillar is called 「\(row.pillar)」; there are \(known)")
         }
-        if row.code.harmless != row.code || row.code.utf8.count > LedgerTask.longestCode {
+        if row.code.harmless != row.code || row.longestCode > LedgerTask.longestCode {
             plan.refuse(
                 row.row, .code,
                 "the number is longer than \(LedgerTask.longestCode) bytes, or holds a line's end or a control character; "
@@ -77,25 +78,49 @@ private struct TaskPlanner {
         if let parent = row.parent, parent == row.code || !codes.contains(parent) {
             plan.refuse(row.row, .parent, "「\(parent)」 is no other task of this file or of the ledger")
         }
-        let assigned = row.assigned ?? old?.assigned ?? min(context.today, row.deadline)
-        if row.deadline < assigned {
-            plan.refuse(
-                row.row, .deadline, "the task is due on \(row.deadline), before it was handed over on \(assigned)")
-        }
         let attributes = self.attributes(row, pillar)
         let recusedUnits = self.recusedUnits(row, pillar, attributes)
+        let dated = dated(row)
         guard plan.problems.count == problemsBefore, let pillar, let owner else { return }
 
-        let task = LedgerTask(
-            code: row.code, campaign: context.campaign, title: row.title, pillar: pillar.name, unit: row.unit,
-            owner: owner, lead: lead, assigned: assigned, deadline: row.deadline,
-            originalDeadline: old?.originalDeadline, state: row.state ?? old?.state ?? .open, meter: row.meter,
-            milestones: row.milestones, blockers: row.blockers, attributes: attributes, recusedUnits: recusedUnits,
-            parent: row.parent)
-        switch old {
-        case nil: plan.changes.append(.added(task))
-        case task?: plan.unchanged += 1
-        case let old?: plan.changes.append(.changed(from: old, to: task))
+        for dated in dated {
+            let old = context.existing[dated.code]
+            // What is done of a row that comes again is no longer the row's.
+            if dated.isOccurrence, let old, [.done, .struck, .cancelled].contains(old.state) {
+                plan.unchanged += 1
+                continue
+            }
+            let task = LedgerTask(
+                code: dated.code, campaign: context.campaign, title: row.title, pillar: pillar.name, unit: row.unit,
+                owner: owner, lead: lead, assigned: dated.assigned, deadline: dated.deadline,
+                originalDeadline: old?.originalDeadline, deadlineWords: row.deadlineWords,
+                state: row.state ?? old?.state ?? .open, meter: dated.isOccurrence ? row.meter(of: old) : row.meter,
+                milestones: dated.isOccurrence ? old?.milestones ?? [] : row.milestones,
+                blockers: dated.isOccurrence ? old?.blockers ?? [] : row.blockers, attributes: attributes,
+                recusedUnits: recusedUnits, parent: row.parent, process: old?.process ?? TaskProcess())
+            switch old {
+            case nil: plan.changes.append(.added(task))
+            case task?: plan.unchanged += 1
+            case let old?: plan.changes.append(.changed(from: old, to: task))
+            }
+        }
+    }
+
+    /// When the row's tasks are handed over and due: one task, or one for each day that comes again.
+    private mutating func dated(_ row: TaskRow) -> [DatedTask] {
+        switch row.due {
+        case .recurring(let recurrence): return occurrences(of: row, recurrence)
+        case .day(let day):
+            let old = context.existing[row.code]
+            // What was once read into the same words is not read anew because today is another day.
+            let isKept = row.isSuggested && old?.deadlineWords == row.deadlineWords
+            let deadline = isKept ? old?.deadline ?? day : day
+            let assigned = row.assigned ?? old?.assigned ?? min(context.today, deadline)
+            if deadline < assigned {
+                plan.refuse(
+                    row.row, .deadline, "the task is due on \(deadline), before it was handed over on \(assigned)")
+            }
+            return [DatedTask(code: row.code, assigned: assigned, deadline: deadline, isOccurrence: false)]
         }
     }
 

@@ -30,12 +30,14 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case pluginNotLockedIn = "686e29d4654a49a6831af2476c997ce0"
     case pluginRefused = "2637963a81144539a889c11bac945291"
     case calendarsNotWritten = "a326700038f2480b9a8498b4279cbd7e"
+    case taskChanged = "7552e517a56f4decb991ed26d56b9037"
+    case stepTaken = "806e618a2491476a8b1ce114c76aa8fe"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
     private var level: Logger.Level {
         switch self {
         case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .pluginReloaded,
-            .importApplied:
+            .importApplied, .taskChanged, .stepTaken:
             .info
         case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
         case .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning

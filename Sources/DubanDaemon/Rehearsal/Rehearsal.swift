@@ -131,13 +131,13 @@ package actor Rehearsal {
         let roster = try await office.currentRoster()
         var survey = OutlookSurvey(span: span, calendar: office.basis.calendar, roster: roster)
         for campaign in campaigns {
-            var last: Int64 = 0
+            var last: TaskCursor?
             while true {
                 let page = try ledger.store.tasks(
                     matching: TaskFilter(campaign: campaign.code, state: .open), after: last, limit: 1000)
                 for standing in page { survey.add(standing.task) }
                 guard let end = page.last else { break }
-                last = end.id
+                last = TaskCursor(end)
                 try Task.checkCancellation()
             }
         }

@@ -1,3 +1,4 @@
+import DubanCalendar
 package import DubanControl
 package import DubanCore
 import DubanPluginHosting
@@ -13,7 +14,7 @@ extension Supervision {
         try await inTurn { try await $0.importPeopleNow(rows, dryRun: dryRun, by: actor) }
     }
 
-    private func importPeopleNow(
+    func importPeopleNow(
         _ rows: [PersonRow], dryRun: Bool, by actor: String
     ) throws -> LedgerMessages.ImportResult {
         let plan = plan(rows, existing: try store.people(), channels: basis.channels)
@@ -43,29 +44,41 @@ extension Supervision {
         _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
     ) async throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
-        // A plugin that has gone in the meantime is started; without it nobody knows its pillar's words.
-        let started = await plugins.start(failed: false)
-        let names = Set(started.map(\.name))
-        declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let moment = try clock.moment(in: campaign.timeZone)
-        let codes = Set(rows.map(\.code)).union(rows.compactMap(\.parent)).sorted()
-        let context = TaskPlanContext(
-            campaign: campaign.code, today: moment.day, people: try store.people().map(\.id),
-            pillars: declarations, existing: try store.tasks(in: campaign.code, codes: codes))
-        let plan = plan(rows, in: context)
+        let plan = plan(rows, in: try await context(of: rows, in: campaign, on: moment.day))
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
-            let recalls = try recalls(on: moment.day)
-            try store.apply(plan.changes, in: campaign.code, stamp: stamp(moment, by: actor))
-            calendarsChanged(plan.changes.flatMap(\.owners))
-            // What was on its way and has been taken back does not wait for tomorrow.
-            if try self.recalls(on: moment.day) != recalls { runAgain(campaign.code) }
+            try apply(plan.changes, in: campaign, at: moment, by: actor)
             JournalEvent.importApplied.log(
                 "\(actor) imported tasks into \(campaign.code): \(plan.changes.count) added or changed,"
                     + " \(plan.unchanged) unchanged",
                 [.campaign(campaign.code), .day(moment.day)], to: logger)
         }
         return LedgerMessages.ImportResult(plan, applied: applies)
+    }
+
+    /// What rows are measured against.
+    func context(of rows: [TaskRow], in campaign: Campaign, on today: Day) async throws -> TaskPlanContext {
+        // A plugin that has gone in the meantime is started; without it nobody knows its pillar's words.
+        let started = await plugins.start(failed: false)
+        let names = Set(started.map(\.name))
+        declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
+        let own = rows.flatMap { $0.codes(from: campaign.firstDay, through: campaign.lastDay) }
+        let codes = Set(own).union(rows.compactMap(\.parent)).sorted()
+        return TaskPlanContext(
+            campaign: campaign.code, firstDay: campaign.firstDay, lastDay: campaign.lastDay, today: today,
+            people: try store.people().map(\.id), pillars: declarations,
+            existing: try store.tasks(in: campaign.code, codes: codes))
+    }
+
+    func apply(
+        _ changes: [Change<LedgerTask>], in campaign: Campaign, at moment: CivilMoment, by actor: String
+    ) throws {
+        let recalls = try recalls(on: moment.day)
+        try store.apply(changes, in: campaign.code, stamp: stamp(moment, by: actor))
+        calendarsChanged(changes.flatMap(\.owners))
+        // What was on its way and has been taken back does not wait for tomorrow.
+        if try self.recalls(on: moment.day) != recalls { runAgain(campaign.code) }
     }
 
     /// A page of tasks.
@@ -75,14 +88,19 @@ extension Supervision {
             unit: request.unit, owner: request.owner.map { PersonID($0) },
             light: try request.light.map { try known("light", Light(rawValue: $0)) },
             state: try request.state.map { try known("state", TaskState(rawValue: $0)) },
-            dueBefore: request.dueBefore)
+            dueBefore: request.dueBefore, dueAfter: request.dueAfter, text: request.text,
+            awaiting: try request.awaiting.map { try known("awaiting", TaskFilter.Awaited(rawValue: $0)) },
+            order: try request.order.map { try known("order", TaskFilter.Order(rawValue: $0)) } ?? .ledger)
         let limit = min(max(request.limit ?? 200, 1), 1000)
-        let after = request.after.flatMap { Int64($0) } ?? 0
+        let after = try request.after.map { word in
+            guard let cursor = TaskCursor(word: word) else { throw SupervisionError.unknownPage(word) }
+            return cursor
+        }
         let tasks = try store.tasks(matching: filter, after: after, limit: limit + 1)
         let page = tasks.prefix(limit)
         return LedgerMessages.TaskPage(
             tasks: page.map { LedgerMessages.TaskDescription($0) },
-            next: tasks.count > limit ? page.last.map { String($0.id) } : nil)
+            next: tasks.count > limit ? page.last.map { TaskCursor($0).word } : nil)
     }
 
     /// A pillar's name, given its name or any of its labels.
@@ -94,11 +112,27 @@ extension Supervision {
 
     /// One task.
     package func task(_ code: String, of campaignCode: String?) throws -> LedgerMessages.TaskDescription {
-        let campaign = try campaign(campaignCode)
-        guard let task = try store.task(code, in: campaign.code) else {
+        LedgerMessages.TaskDescription(try standing(code, in: try campaign(campaignCode)))
+    }
+
+    func standing(_ code: String, in campaign: Campaign) throws -> TaskStanding {
+        guard let standing = try store.task(code, in: campaign.code) else {
             throw SupervisionError.unknownTask(campaign: campaign.code, code: code)
         }
-        return LedgerMessages.TaskDescription(task)
+        return standing
+    }
+}
+
+extension TaskCursor {
+    /// What a client hands back for the next page.
+    fileprivate var word: String { "\(light.rawValue).\(deadline.number).\(id)" }
+
+    fileprivate init?(word: String) {
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let light = Light(rawValue: String(parts[0])), let number = Int(parts[1]),
+            let id = Int64(parts[2])
+        else { return nil }
+        self.init(light: light, deadline: Day(number: number), id: id)
     }
 }
 
@@ -122,7 +156,7 @@ extension Change<LedgerTask> {
 }
 
 extension LedgerMessages.TaskDescription {
-    fileprivate init(_ standing: TaskStanding) {
+    init(_ standing: TaskStanding) {
         self.init(
             standing.task, slips: standing.slips, light: standing.light, lightSince: standing.lightSince,
             lightReason: standing.lightReason, lastReview: standing.lastReview, nextReview: standing.nextReview,

@@ -195,6 +195,12 @@ package actor Supervision {
 package enum SupervisionError: Error, Hashable, Sendable {
     case unknownCampaign(String, known: [String])
     case unknownTask(campaign: String, code: String)
+    /// A page of a list begins behind a cursor that this daemon never gave out.
+    case unknownPage(String)
+    /// A step of the process cannot be taken with a task.
+    case stepRefused(code: String, step: String, StepRefusal)
+    case unknownPerson(String, candidates: [PersonID])
+    case unknownUnit(String)
     case unknownEnvelope(String)
     /// An envelope's state does not allow what an administrator wants.
     case envelopeState(String, state: String, wanted: String)

@@ -13,11 +13,11 @@ struct Refusal: Sendable, CustomTestStringConvertible {
     var testDescription: String { sentence }
 }
 
-private func refused(_ rows: [(@Sendable (inout TaskRow) -> Void, ImportField, String)]) -> [Refusal] {
+func refused(_ rows: [(@Sendable (inout TaskRow) -> Void, ImportField, String)]) -> [Refusal] {
     rows.map { Refusal(change: $0.0, field: $0.1, sentence: $0.2) }
 }
 
-private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<LedgerTask> {
+func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<LedgerTask> {
     plan(rows, in: context)
 }
 
@@ -35,16 +35,18 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
     private func row(_ number: Int, _ code: String, _ change: (inout TaskRow) -> Void = { _ in }) -> TaskRow {
         var row = TaskRow(
             row: number, code: code, title: "事項", pillar: "樣例", unit: "局", owner: "張三",
-            assigned: day("2021-03-01"), deadline: day("2021-04-30"), attributes: ["比例": "0.5"])
+            assigned: day("2021-03-01"), due: .day(day("2021-04-30")), attributes: ["比例": "0.5"])
         change(&row)
         return row
     }
 
-    private func plan(_ rows: [TaskRow], existing: [LedgerTask] = []) -> ImportPlan<LedgerTask> {
+    private func plan(
+        _ rows: [TaskRow], existing: [LedgerTask] = [], today: Day = day("2021-04-28")
+    ) -> ImportPlan<LedgerTask> {
         planned(
             rows,
             TaskPlanContext(
-                campaign: "year", today: day("2021-04-28"),
+                campaign: "year", firstDay: day("2021-03-01"), lastDay: day("2022-02-28"), today: today,
                 people: ["局/張三", "局/李四", "甲/王五", "乙/王五", "甲/周八"].map { PersonID($0) },
                 pillars: [Self.pillar],
                 existing: Dictionary(existing.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })))
@@ -75,7 +77,7 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
             ({ $0.lead = "無" }, .lead, "nobody called"), ({ $0.lead = "王五" }, .lead, "乙/王五 or 甲/王五"),
             ({ $0.pillar = "無" }, .pillar, "no pillar is called 「無」; there are 樣例"),
             ({ $0.parent = "1" }, .parent, "no other task"), ({ $0.parent = "99" }, .parent, "no other task"),
-            ({ $0.deadline = day("2021-02-01") }, .deadline, "before it was handed over on 2021-03-01"),
+            ({ $0.due = .day(day("2021-02-01")) }, .deadline, "before it was handed over on 2021-03-01"),
             ({ $0.attributes = [:] }, .attribute("比例"), "needs a value in a column 「比例」"),
             ({ $0.attributes["比例"] = "half" }, .attribute("比例"), "「half」 is not a number"),
             ({ $0.attributes["Share"] = "nan" }, .attribute("Share"), "「nan」 is not a number"),
@@ -164,7 +166,7 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
                     [
                         row(2, "1") {
                             $0.assigned = nil
-                            $0.deadline = day("2021-06-30")
+                            $0.due = .day(day("2021-06-30"))
                         }
                     ], existing: [old])
             ).first)
@@ -179,7 +181,7 @@ private func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPla
             row(2, "1") { $0.assigned = nil },
             row(3, "2") {
                 $0.assigned = nil
-                $0.deadline = day("2021-04-01")
+                $0.due = .day(day("2021-04-01"))
             },
         ]
         #expect(tasks(plan(rows)).map(\.assigned) == [day("2021-04-28"), day("2021-04-01")])

@@ -86,8 +86,18 @@ final class ObservedStore: LedgerStore {
         try perform { try store.task(code, in: campaign) }
     }
 
-    func tasks(matching filter: TaskFilter, after id: Int64, limit: Int) throws -> [TaskStanding] {
-        try perform { try store.tasks(matching: filter, after: id, limit: limit) }
+    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> [TaskStanding] {
+        try perform { try store.tasks(matching: filter, after: cursor, limit: limit) }
+    }
+
+    func record(_ step: RecordedStep, stamp: Stamp) throws { try perform { try store.record(step, stamp: stamp) } }
+
+    func nextSheetNumber(in campaign: String, year: Int) throws -> Int {
+        try perform { try store.nextSheetNumber(in: campaign, year: year) }
+    }
+
+    func steps(of task: String, in campaign: String, limit: Int) throws -> [RecordedStep.Entry] {
+        try perform { try store.steps(of: task, in: campaign, limit: limit) }
     }
 
     func owners(in campaigns: [String], after owner: PersonID?, limit: Int) throws -> [TaskOwner] {
@@ -97,6 +107,10 @@ final class ObservedStore: LedgerStore {
     func openTasks(of owner: PersonID, in campaigns: [String]) throws -> [OwnedTask] {
         try perform { try store.openTasks(of: owner, in: campaigns) }
     }
+
+    func load(of whose: TaskLoad.Whose) throws -> TaskLoad { try perform { try store.load(of: whose) } }
+
+    func loads() throws -> [String: TaskLoad] { try perform { try store.loads() } }
 
     func lastDay(of campaign: String) throws -> Day? { try perform { try store.lastDay(of: campaign) } }
 

@@ -146,7 +146,7 @@ struct Office {
     ) -> TaskRow {
         var row = TaskRow(
             row: 2, code: code, title: "事項\(code)", pillar: "一般事項", unit: "局", owner: owner,
-            assigned: day("2021-03-01"), deadline: deadline)
+            assigned: day("2021-03-01"), due: .day(deadline))
         change(&row)
         return row
     }

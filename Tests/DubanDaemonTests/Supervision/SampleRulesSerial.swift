@@ -47,9 +47,11 @@ import Testing
             for _ in 1...2 {
                 var moved: [String: Int] = [:]
                 for index in tasks.indices.reversed() where tasks[index].mayBeMoved {
-                    guard moved[tasks[index].pillar, default: 0] < 3 else { continue }
+                    guard moved[tasks[index].pillar, default: 0] < 3, case .day(let deadline) = tasks[index].due else {
+                        continue
+                    }
                     moved[tasks[index].pillar, default: 0] += 1
-                    tasks[index].deadline = tasks[index].deadline.adding(months: -1)
+                    tasks[index].due = .day(deadline.adding(months: -1))
                 }
                 try await office.fill(tasks, people: people.rows)
             }
@@ -84,7 +86,8 @@ import Testing
 extension TaskRow {
     /// Open, and long enough to lose two months.
     fileprivate var mayBeMoved: Bool {
-        (state ?? .open) == .open && deadline - (assigned ?? day("2021-03-01")) > 90
+        guard case .day(let deadline) = due else { return false }
+        return (state ?? .open) == .open && deadline - (assigned ?? day("2021-03-01")) > 90
     }
 }
 

@@ -123,7 +123,7 @@ import Testing
                 })
             try store.review("3", light: .red)
             func codes(_ filter: TaskFilter) throws -> [String] {
-                try store.tasks(matching: filter, after: 0, limit: 100).map(\.task.code)
+                try store.tasks(matching: filter, after: nil, limit: 100).map(\.task.code)
             }
             #expect(try codes(TaskFilter(campaign: "year")).count == 9)
             #expect(try codes(TaskFilter(campaign: "another")).isEmpty)
@@ -132,15 +132,37 @@ import Testing
             #expect(try codes(TaskFilter(campaign: "year", state: .done)) == ["9"])
             #expect(try codes(TaskFilter(campaign: "year", dueBefore: today + 3)) == ["1", "2"])
 
-            var pages: [[String]] = []
-            var after: Int64 = 0
-            while true {
-                let page = try store.tasks(matching: TaskFilter(campaign: "year"), after: after, limit: 4)
-                guard let last = page.last else { break }
-                pages.append(page.map(\.task.code))
-                after = last.id
+            #expect(try codes(TaskFilter(campaign: "year", dueBefore: today + 8, dueAfter: today + 5)) == ["6", "7"])
+            #expect(try codes(TaskFilter(campaign: "year", text: "7")) == ["7"])
+            #expect(try codes(TaskFilter(campaign: "year", text: "%")).isEmpty)
+        }
+    }
+
+    @Test("pages of a list follow one another in every order, and none is left out", arguments: StoreAdapter.all)
+    func pages(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            // The later a task came in, the earlier it is due; two are due on one day.
+            try store.fill((1...9).map { task("\($0)", deadline: today + (($0 == 5 ? 6 : 10 - $0))) })
+            try store.review("3", light: .red)
+            try store.review("8", light: .red)
+            try store.review("2", light: .yellow)
+            func pages(_ order: TaskFilter.Order, of size: Int) throws -> [[String]] {
+                var pages: [[String]] = []
+                var cursor: TaskCursor?
+                while true {
+                    let filter = TaskFilter(campaign: "year", order: order)
+                    let page = try store.tasks(matching: filter, after: cursor, limit: size)
+                    guard let last = page.last else { return pages }
+                    pages.append(page.map(\.task.code))
+                    cursor = TaskCursor(last)
+                }
             }
-            #expect(pages == [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["9"]])
+            #expect(try pages(.ledger, of: 4) == [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["9"]])
+            #expect(try pages(.deadline, of: 4) == [["9", "8", "7", "6"], ["4", "5", "3", "2"], ["1"]])
+            #expect(try pages(.light, of: 2) == [["8", "3"], ["2", "9"], ["7", "6"], ["4", "5"], ["1"]])
+            for size in 1...9 {
+                #expect(try pages(.light, of: size).flatMap(\.self) == ["8", "3", "2", "9", "7", "6", "4", "5", "1"])
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 package import DubanCalendar
+internal import DubanCore
 
 /// Why a text is not an exact day, and which day would be right as far as the text lets one tell.
 package struct CivilDayRefusal: Error, Hashable, Sendable {
@@ -7,21 +8,42 @@ package struct CivilDayRefusal: Error, Hashable, Sendable {
 }
 
 extension Day {
-    /// Reads an exact day as people write it: `2021-04-30`, `2021/4/30`, `2021.4.30`, `2021年4月30日` (or 號, 号) and
-    /// `20210430`, with full-width digits and signs, and white space around them. Everything else is refused, because a
-    /// deadline is one day: 「4月底前」 is a wish.
+    /// Reads an exact day as people write it: `2021-04-30`, `2021/4/30`, `2021.4.30`, `2021年4月30日` (or 號, 号),
+    /// `二〇二一年四月三十日` and `20210430`, with full-width digits and signs, and white space around them; also with the
+    /// midnight `00:00:00` behind it that programs add. Everything else is refused, because a deadline is one day:
+    /// 「4月底前」 is a wish.
     package init(written text: String) throws(CivilDayRefusal) {
-        let plain = text.trimmed.halfWidth
-        guard !plain.isEmpty else {
-            throw CivilDayRefusal(sentence: "there is no day; an exact day such as 2021-04-30 would be right")
+        let due: Due
+        do {
+            due = try Due(written: text, from: nil)
+        } catch {
+            throw CivilDayRefusal(sentence: error.sentence)
         }
-        guard let written = WrittenDay(plain) else {
-            throw CivilDayRefusal(sentence: "“\(text.excerpt)” is not an exact day; \(VagueDay.advice(for: plain))")
-        }
-        guard let day = Day(year: written.year, month: written.month, day: written.day) else {
-            throw CivilDayRefusal(sentence: written.impossibility)
+        guard case .day(let day) = due else {
+            throw CivilDayRefusal(
+                sentence: "“\(text.excerpt)” comes again; one exact day such as 2021-04-30 would be right")
         }
         self = day
+    }
+
+    /// The day that a text says exactly; nil for every other text.
+    ///
+    /// - Parameter plain: half-width, without white space at its ends.
+    /// - Throws: ``DeadlineRefusal`` for a day that the calendar does not have.
+    init?(exactly plain: String) throws(DeadlineRefusal) {
+        guard let written = WrittenDay(plain) ?? WrittenDay(midnight: plain) ?? WrittenDay(chinese: plain) else {
+            return nil
+        }
+        guard let day = Day(year: written.year, month: written.month, day: written.day) else {
+            throw DeadlineRefusal(written.impossibility)
+        }
+        self = day
+    }
+
+    /// Spreadsheets count days from 1899-12-30. Only the years 2000 to 2099 are taken for such a count.
+    init?(serial plain: String) {
+        guard plain.utf8.count == 5, let serial = Int(plain), (36_526...73_050).contains(serial) else { return nil }
+        self.init(number: serial - 25_569)
     }
 }
 
@@ -35,6 +57,20 @@ struct WrittenDay {
     init?(_ plain: String) {
         guard let (day, length) = WrittenDay.prefix(of: plain), length == plain.utf8.count else { return nil }
         self = day
+    }
+
+    /// 2021-04-30 00:00:00, as programs write a day.
+    init?(midnight plain: String) {
+        guard let (day, length) = WrittenDay.prefix(of: plain) else { return nil }
+        let time = String(decoding: plain.utf8.dropFirst(length), as: UTF8.self).replacing("T", with: " ")
+        guard [" 0:00", " 00:00", " 0:00:00", " 00:00:00", " 00:00:00.000"].contains(time) else { return nil }
+        self = day
+    }
+
+    /// 二〇二一年四月三十日.
+    init?(chinese plain: String) {
+        guard plain.contains("年") else { return nil }
+        self.init(PhraseText.digits(PhraseText.normalised(plain)))
     }
 
     private init(_ year: Int, _ month: Int, _ day: Int) {
@@ -68,9 +104,18 @@ struct WrittenDay {
         return (WrittenDay(year, month, day), scanner.position)
     }
 
+    /// `YYYY-MM-DD`, also for a day that the calendar does not have.
+    private static func text(year: Int, month: Int, day: Int) -> String {
+        func padded(_ value: Int, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
+    }
+
     /// Why the calendar does not have this day.
     var impossibility: String {
-        let text = VagueDay.text(year: year, month: month, day: day)
+        let text = WrittenDay.text(year: year, month: month, day: day)
         if year < 1 { return "\(text) is no day of the calendar, which begins with the year 0001" }
         if !(1...12).contains(month) { return "\(text) is no day of the calendar: a year has the months 01 to 12" }
         let length = Day.length(ofMonth: month, year: year)
