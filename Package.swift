@@ -133,9 +133,18 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Reports",
+                "Calendars",
+                "Channels",
+                "Ledger",
+                "Outbox",
+                "People",
+                "Plugins",
+                "Process",
+                "Rehearsal",
+                "Reports",
                 "Review",
-                "Silences", "Status",
+                "Silences",
+                "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },

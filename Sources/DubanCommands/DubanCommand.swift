@@ -22,10 +22,19 @@ package struct DubanCommand: ParsableCommand {
             """,
         version: dubanVersion,
         subcommands: [
-            StatusCommand.self, ImportCommand.self, TaskCommands.self, PersonCommands.self, UnitCommands.self,
+            StatusCommand.self,
+            ImportCommand.self,
+            TaskCommands.self,
+            PersonCommands.self,
+            UnitCommands.self,
             ReportCommand.self,
-            ReviewCommands.self, OutboxCommands.self,
-            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
+            ReviewCommands.self,
+            RehearseCommand.self,
+            OutboxCommands.self,
+            ChannelCommands.self,
+            SilenceCommands.self,
+            CalendarCommands.self,
+            PluginCommands.self,
         ])
 
     package init() {}

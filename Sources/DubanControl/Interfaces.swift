@@ -18,7 +18,18 @@ package enum ControlInterface {
 
     /// All of them, by name.
     package static let all = [
-        calendars, channels, ledger, outbox, people, plugins, process, rehearsal, reports, review, silences, status,
+        calendars,
+        channels,
+        ledger,
+        outbox,
+        people,
+        plugins,
+        process,
+        rehearsal,
+        reports,
+        review,
+        silences,
+        status,
     ]
 
     private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {
