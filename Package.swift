@@ -135,8 +135,8 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Review", "Silences",
-                "Status",
+                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Review",
+                "Silences", "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },

@@ -93,6 +93,11 @@ package actor PluginHost {
             Shared(standing: Standing(name: file.name, path: file.path, settings: settings, isRunning: false)))
     }
 
+    /// The same plugin, in a process of its own.
+    nonisolated func another() -> PluginHost {
+        PluginHost(file: file, limits: limits, settings: rawSettings, calendar: calendar)
+    }
+
     /// How the plugin is. Answers at once, also while the plugin is at work.
     package nonisolated var standing: Standing {
         shared.withLock { shared in

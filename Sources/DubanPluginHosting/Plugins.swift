@@ -38,6 +38,11 @@ package final class Plugins: Sendable {
         installed = Mutex(Dictionary(hosts.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first }))
     }
 
+    /// The same plugins, in processes of their own; nobody hears of their starts and deaths.
+    package func another() -> Plugins {
+        Plugins(hosts: hosts.map { $0.another() }, report: { _ in })
+    }
+
     private func report(_ incident: Incident) {
         if !isInterrupted.withLock({ $0 }) { tell(incident) }
     }

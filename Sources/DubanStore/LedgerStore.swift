@@ -205,6 +205,13 @@ package protocol LedgerStore: Sendable {
 
     /// The record from a sequence number on.
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
+
+    // MARK: Rehearsals
+
+    /// A private copy as it is now, without the record. The ledger itself is only read.
+    ///
+    /// - Complexity: O(n) in the pages of the ledger; nobody else is served meanwhile.
+    func rehearsalCopy() throws -> any RehearsalLedger
 }
 
 /// An operation that cannot be.

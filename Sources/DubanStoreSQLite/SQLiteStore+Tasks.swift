@@ -4,7 +4,7 @@ package import DubanStore
 import GRDB
 
 /// The parts of a task that are lists; most tasks have none of them.
-private struct TaskDetail: Codable {
+struct TaskDetail: Codable {
     var milestones: [Milestone]
     var blockers: [Blocker]
     var attributes: [String: AttributeValue]

@@ -33,6 +33,11 @@ package final class SQLiteStore: LedgerStore {
         try migrator.migrate(queue)
     }
 
+    /// Takes a database that has the tables already, and whose only user this is.
+    init(rehearsal queue: DatabaseQueue) {
+        self.queue = queue
+    }
+
     /// Flushes and closes; nothing can be asked of it afterwards.
     package func close() throws {
         try queue.close()

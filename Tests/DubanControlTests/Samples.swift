@@ -7,7 +7,8 @@ private let zhang = PersonID("局/張三")
 private let words = Phrase(traditional: "繁", simplified: "简", english: "words")
 
 extension Sample {
-    static let all: [Sample] = calendars + channels + ledger + outbox + people + plugins + process + review + status
+    static let all: [Sample] =
+        calendars + channels + ledger + outbox + people + plugins + process + rehearsal + review + status
 
     static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)
@@ -226,7 +227,30 @@ extension Sample {
         reply(SilenceMessages.Lift.method, SilenceMessages.One(silence: silence)),
     ]
 
-    // MARK: Review and status
+    // MARK: Rehearsal, review and status
+
+    private static var outlook: RehearsalMessages.Outlook {
+        var outlook = RehearsalMessages.Outlook()
+        outlook.unheardTasks = [.init(task, people: [zhang]), .init(plainTask, people: [])]
+        outlook.daysOff = [.init(day: today, holiday: "春節", tasks: 1), .init(day: today, holiday: nil, tasks: 2)]
+        outlook.gaps = [.init(year: 2027, tasks: 0)]
+        (outlook.unheard, outlook.parked) = (2, 1)
+        return outlook
+    }
+
+    private static func progress(_ outlook: RehearsalMessages.Outlook?) -> RehearsalMessages.Progress {
+        var progress = RehearsalMessages.Progress(from: today, to: today, assumption: .onTime, done: 0, total: 1)
+        progress.days = [.init(day: today, mails: [.init(person: zhang, kind: .urgent, lines: 3)])]
+        progress.outlook = outlook
+        return progress
+    }
+
+    private static let rehearsal: [Sample] = [
+        call(
+            RehearsalMessages.Run.method, RehearsalMessages.Run(),
+            RehearsalMessages.Run(campaign: "year", from: today, to: today, assumption: .asItStands)),
+        reply(RehearsalMessages.Run.method, progress(nil), progress(outlook)),
+    ]
 
     private static var report: ReviewMessages.DayReport {
         var report = ReviewMessages.DayReport(campaign: "year", day: today)

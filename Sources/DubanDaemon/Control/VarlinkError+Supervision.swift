@@ -65,6 +65,12 @@ extension VarlinkError {
             self.init(name: "org.duban.Review.NobodyToTell", parameters: ["office": office.description])
         case .plainDeadlineFailed(let reason):
             self.init(name: "org.duban.Review.PlainDeadlineFailed", parameters: ["reason": reason])
+        case .rehearsalUnderWay:
+            self.init(name: "org.duban.Rehearsal.Busy")
+        case .rehearsalOfThePast(let day, let today):
+            self.init(
+                name: "org.duban.Rehearsal.DayIsPast",
+                parameters: ["day": day.description, "today": today.description])
         case .stopping:
             self.init(name: "org.duban.Review.Stopping")
         }

@@ -87,6 +87,7 @@ extension Supervision {
             return true
         } catch {
             composesAgain = true
+            failure = error
             JournalEvent.dayFailed.log(
                 "What waits could not be composed: \(sentence(for: error))", [], to: logger)
             return false

@@ -10,6 +10,7 @@ extension Supervision {
     ///
     /// - Returns: In how many seconds it should be asked again, at the latest.
     package func tick() async throws -> Int64 {
+        failure = nil
         var hasFailed = false
         var due = try basis.campaigns.filter(isWorkDue)
         while !due.isEmpty {
@@ -24,6 +25,7 @@ extension Supervision {
             } catch {
                 // The day stays open; the next tick, the next start or an administrator takes it up again.
                 hasFailed = true
+                failure = error
                 composesAgain = true
                 JournalEvent.dayFailed.log(
                     "The day's work of \(campaign.code) could not be done: \(sentence(for: error))",

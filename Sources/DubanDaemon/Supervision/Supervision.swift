@@ -76,6 +76,10 @@ package actor Supervision {
     /// The last thing that was done in turn; the next one waits for it.
     private var last: Task<Void, Never>?
     private(set) var isStopping = false
+    /// Why the last tick could not do all of its work; nil where it could.
+    var failure: (any Error)?
+    /// Whether a rehearsal is under way.
+    var isRehearsing = false
     /// How often the watchdog has asked.
     var pings: UInt64 = 0
 
@@ -218,6 +222,10 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case nobodyToTell(office: PersonID)
     /// Not even the plain deadline rules could judge; one sentence says why.
     case plainDeadlineFailed(reason: String)
+    /// Another rehearsal has not ended yet.
+    case rehearsalUnderWay
+    /// A rehearsal begins today.
+    case rehearsalOfThePast(Day, today: Day)
     /// duband is about to end; what has not been done is done at its next start.
     case stopping
 }

@@ -23,6 +23,7 @@ final class ObservedStore: LedgerStore {
         var operations = 0
         var isDead = false
         var whenClaiming: (@Sendable () -> Void)?
+        var whenTelling: (@Sendable (any LedgerStore) throws -> Void)?
         var isFull = false
     }
 
@@ -255,4 +256,30 @@ final class ObservedStore: LedgerStore {
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry] {
         try perform { try store.record(from: sequence, limit: limit) }
     }
+
+    func rehearsalCopy() throws -> any RehearsalLedger {
+        ObservedLedger(
+            ledger: try perform { try store.rehearsalCopy() }, whenTelling: state.withLock { $0.whenTelling })
+    }
+
+    /// Has something done in every rehearsal before what is composed is told.
+    func whenTelling(_ action: @Sendable @escaping (any LedgerStore) throws -> Void) {
+        state.withLock { $0.whenTelling = action }
+    }
+}
+
+/// The copy of an observed ledger.
+private struct ObservedLedger: RehearsalLedger {
+    let ledger: any RehearsalLedger
+    let whenTelling: (@Sendable (any LedgerStore) throws -> Void)?
+
+    var store: any LedgerStore { ledger.store }
+
+    func tellAll() throws -> [RehearsedMail] {
+        try whenTelling?(store)
+        return try ledger.tellAll()
+    }
+
+    func finish(dueBefore day: Day, since before: Day?) throws { try ledger.finish(dueBefore: day, since: before) }
+    func close() throws { try ledger.close() }
 }

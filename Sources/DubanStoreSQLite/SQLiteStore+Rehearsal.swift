@@ -1,0 +1,101 @@
+import DubanCalendar
+import DubanCore
+package import DubanStore
+import GRDB
+
+extension SQLiteStore {
+    package func rehearsalCopy() throws -> any RehearsalLedger {
+        try SQLiteRehearsalLedger(of: queue)
+    }
+}
+
+/// A copy in a temporary database of SQLite's own, which lies in memory and spills into a file without a name.
+private final class SQLiteRehearsalLedger: RehearsalLedger {
+    private let copy: SQLiteStore
+
+    init(of ledger: DatabaseQueue) throws {
+        var configuration = Configuration()
+        configuration.label = "org.duban.rehearsal"
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = OFF")
+            try db.execute(sql: "PRAGMA journal_mode = MEMORY")
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+        }
+        // An empty path is a database that is deleted as soon as it is closed.
+        let queue = try DatabaseQueue(path: "", configuration: configuration)
+        try ledger.backup(to: queue)
+        // What is rehearsed has not happened: there is no record of it.
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE event;
+                    CREATE VIEW event AS SELECT 0 AS sequence, 0 AS at, 0 AS day, '' AS actor, '' AS kind,
+                        '' AS campaign, '' AS subject, '' AS body, x'' AS digest LIMIT 0;
+                    CREATE TRIGGER event_is_not_kept INSTEAD OF INSERT ON event BEGIN SELECT 1; END;
+                    """)
+        }
+        copy = SQLiteStore(rehearsal: queue)
+    }
+
+    var store: any LedgerStore { copy }
+
+    func close() throws {
+        try copy.close()
+    }
+
+    func tellAll() throws -> [RehearsedMail] {
+        try copy.queue.write { db in
+            let waiting = "state IN ('queued', 'leased', 'final-dot')"
+            let sql = """
+                SELECT person, day, kind, campaign, json_array_length(content, '$.lines') AS lines,
+                    (SELECT group_concat(DISTINCT value ->> 'campaign') FROM json_each(content, '$.lines')) AS others
+                FROM envelope JOIN envelope_content ON envelope_content.envelope = envelope.id
+                WHERE \(waiting) ORDER BY campaign, day, person, kind, id
+                """
+            let mails = try Row.fetchAll(db, sql: sql).map { row in
+                let others = (row["others"] as String?)?.split(separator: ",").map(String.init) ?? []
+                return RehearsedMail(
+                    person: PersonID(row["person"]), day: Day(number: row["day"]),
+                    kind: try value(Envelope.Kind(rawValue: row["kind"]), "envelope.kind"),
+                    campaigns: Set(others + [row["campaign"]]).sorted(), lines: row["lines"])
+            }
+            if mails.isEmpty { return [] }
+            // Of what has been told only that it was is kept: years of it would fill the disk.
+            try db.execute(
+                sql: """
+                    UPDATE reminder SET state = 'told', traditional = '', simplified = '', english = '',
+                        pillar_label = '', envelope = NULL
+                    WHERE envelope IN (SELECT id FROM envelope WHERE \(waiting));
+                    DELETE FROM envelope_content WHERE envelope IN (SELECT id FROM envelope WHERE \(waiting));
+                    DELETE FROM halted_channel WHERE name IN (SELECT channel FROM envelope WHERE \(waiting));
+                    UPDATE person SET unreachable = NULL, failing_since = NULL
+                    WHERE id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
+                    UPDATE envelope SET state = 'told' WHERE \(waiting);
+                    """)
+            return mails
+        }
+    }
+
+    func finish(dueBefore day: Day, since before: Day?) throws {
+        try copy.queue.write { db in
+            try db.execute(
+                sql: "UPDATE task SET state = 'done' WHERE state = 'open' AND deadline < ?", arguments: [day.number])
+            // From one day to the next only the stages of one day come to their end.
+            let planned = before == day - 1 ? (day - 1).description : ""
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT id, detail FROM task WHERE state = 'open' AND instr(detail, ?)", arguments: [planned])
+            for row in rows {
+                var detail = try decoded(TaskDetail.self, row["detail"])
+                let milestones = detail.milestones
+                for index in milestones.indices
+                where milestones[index].reached == nil && milestones[index].planned < day {
+                    detail.milestones[index].reached = milestones[index].planned
+                }
+                guard detail.milestones != milestones else { continue }
+                try db.execute(
+                    sql: "UPDATE task SET detail = ? WHERE id = ?", arguments: [try json(detail), row["id"] as Int64])
+            }
+        }
+    }
+}
