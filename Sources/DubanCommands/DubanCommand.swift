@@ -24,6 +24,7 @@ package struct DubanCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self,
             ImportCommand.self,
+            ExportCommand.self,
             TaskCommands.self,
             PersonCommands.self,
             UnitCommands.self,
