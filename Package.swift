@@ -136,6 +136,7 @@ let package = Package(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
                 "Calendars",
+                "Campaigns",
                 "Channels",
                 "Ledger",
                 "Outbox",

@@ -48,6 +48,9 @@ extension CommandFailure {
                 : "There is no campaign “\(fact("campaign"))”; the daemon keeps \(fact("campaigns"))."
         case "org.duban.Ledger.UnknownPage":
             "There is no page behind “\(fact("after"))”; take --after from the last line of the list before."
+        case "org.duban.Campaigns.TooEarly":
+            "The campaign cannot end on \(fact("lastDay")); \(fact("earliest")) has been opened already, so that it can end on "
+                + "that day at the earliest."
         case "org.duban.People.UnknownPerson":
             fact("candidates").isEmpty
                 ? "Nobody is called “\(fact("person"))”; `dubanctl person list` shows the people."

@@ -28,6 +28,7 @@ package struct DubanCommand: ParsableCommand {
             TaskCommands.self,
             PersonCommands.self,
             UnitCommands.self,
+            CampaignCommands.self,
             ReportCommand.self,
             ReviewCommands.self,
             RehearseCommand.self,

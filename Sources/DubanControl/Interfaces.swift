@@ -4,6 +4,7 @@ package import DubanVarlink
 /// are held to it by tests.
 package enum ControlInterface {
     package static let calendars = interface(PackageResources.org_duban_Calendars_varlink)
+    package static let campaigns = interface(PackageResources.org_duban_Campaigns_varlink)
     package static let channels = interface(PackageResources.org_duban_Channels_varlink)
     package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
     package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
@@ -19,6 +20,7 @@ package enum ControlInterface {
     /// All of them, by name.
     package static let all = [
         calendars,
+        campaigns,
         channels,
         ledger,
         outbox,

@@ -14,11 +14,11 @@ package enum SilenceMessages {
 
     package struct Standing: Codable, Hashable, Sendable {
         package var silence: Silence
-        package var liftedBy: String?
+        package var endedBy: String?
 
-        package init(silence: Silence, liftedBy: String?) {
+        package init(silence: Silence, endedBy: String?) {
             self.silence = silence
-            self.liftedBy = liftedBy
+            self.endedBy = endedBy
         }
     }
 
@@ -45,8 +45,8 @@ package enum SilenceMessages {
         }
     }
 
-    package struct Lift: Codable, Sendable {
-        package static let method = "org.duban.Silences.Lift"
+    package struct End: Codable, Sendable {
+        package static let method = "org.duban.Silences.End"
         package var id: Int64
 
         package init(id: Int64) {

@@ -49,3 +49,42 @@ package struct DeliveryWindow: Hashable, Codable, Sendable {
     /// The whole day.
     package static let always = DeliveryWindow(opens: 0, closes: 1440)
 }
+
+/// What an administrator has changed of a campaign over what the settings say; what is nil is as there.
+package struct CampaignChange: Hashable, Codable, Sendable {
+    package var name: String?
+    package var lastDay: Day?
+    package var window: DeliveryWindow?
+    package var urgentAtOnce: Bool?
+
+    package init(
+        name: String? = nil, lastDay: Day? = nil, window: DeliveryWindow? = nil, urgentAtOnce: Bool? = nil
+    ) {
+        self.name = name
+        self.lastDay = lastDay
+        self.window = window
+        self.urgentAtOnce = urgentAtOnce
+    }
+
+    package var isEmpty: Bool { self == CampaignChange() }
+
+    /// This, and over it what a later change names.
+    package func merging(_ later: CampaignChange) -> CampaignChange {
+        CampaignChange(
+            name: later.name ?? name, lastDay: later.lastDay ?? lastDay, window: later.window ?? window,
+            urgentAtOnce: later.urgentAtOnce ?? urgentAtOnce)
+    }
+}
+
+extension Campaign {
+    /// The campaign with what an administrator has changed of it.
+    package func changed(by change: CampaignChange?) -> Campaign {
+        guard let change else { return self }
+        var campaign = self
+        campaign.name = change.name ?? name
+        campaign.lastDay = change.lastDay ?? lastDay
+        campaign.window = change.window ?? window
+        campaign.urgentAtOnce = change.urgentAtOnce ?? urgentAtOnce
+        return campaign
+    }
+}

@@ -181,7 +181,7 @@ package protocol LedgerStore: Sendable {
     /// Ends a silence before its time.
     ///
     /// - Returns: It, where it was running.
-    func liftSilence(_ id: Int64, stamp: Stamp) throws -> Silence?
+    func endSilence(_ id: Int64, stamp: Stamp) throws -> Silence?
 
     /// The silences of a campaign, newest first: at most `limit` of them.
     func silences(of campaign: String, limit: Int) throws -> [SilenceStanding]
@@ -191,6 +191,12 @@ package protocol LedgerStore: Sendable {
 
     /// One envelope with its attempts, or nil. `id` may be the beginning of an id where only one begins so.
     func envelope(_ id: String) throws -> EnvelopeStanding?
+
+    /// What an administrator has changed of campaigns, by their codes.
+    func campaignChanges() throws -> [String: CampaignChange]
+
+    /// Replaces what an administrator has changed of a campaign.
+    func change(_ campaign: String, to change: CampaignChange, reason: String, stamp: Stamp) throws
 
     // MARK: Figures and the record
 

@@ -157,15 +157,15 @@ package struct HaltedChannel: Hashable, Sendable {
     }
 }
 
-/// A silence, and who has lifted it.
+/// A silence, and who has ended it before its time.
 package struct SilenceStanding: Hashable, Sendable {
     package var silence: Silence
     /// Nil where it runs until its last day.
-    package var liftedBy: String?
+    package var endedBy: String?
 
-    package init(silence: Silence, liftedBy: String?) {
+    package init(silence: Silence, endedBy: String?) {
         self.silence = silence
-        self.liftedBy = liftedBy
+        self.endedBy = endedBy
     }
 }
 

@@ -65,8 +65,9 @@ package struct RecordEntry: Hashable, Sendable {
         case personUnreachable = "person-unreachable"
         case channelHalted = "channel-halted"
         case channelResumed = "channel-resumed"
+        case campaignChanged = "campaign-changed"
         case silenceAdded = "silence-added"
-        case silenceLifted = "silence-lifted"
+        case silenceEnded = "silence-lifted"
     }
 
     package init(

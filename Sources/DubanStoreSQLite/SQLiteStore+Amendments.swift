@@ -71,7 +71,7 @@ extension SQLiteStore {
         }
     }
 
-    package func liftSilence(_ id: Int64, stamp: Stamp) throws -> Silence? {
+    package func endSilence(_ id: Int64, stamp: Stamp) throws -> Silence? {
         try queue.write { db in
             let row = try Row.fetchOne(
                 db,
@@ -82,7 +82,7 @@ extension SQLiteStore {
             guard let row else { return nil }
             let silence = try silence(row)
             var record = try RecordWriter(db, stamp: stamp, campaign: silence.campaign)
-            try record.append(.silenceLifted, String(id))
+            try record.append(.silenceEnded, String(id))
             return silence
         }
     }
@@ -91,7 +91,7 @@ extension SQLiteStore {
         try queue.read { db in
             let sql = "SELECT * FROM silence WHERE campaign = ? ORDER BY id DESC LIMIT ?"
             return try Row.fetchAll(db, sql: sql, arguments: [campaign, limit]).map { row in
-                SilenceStanding(silence: try silence(row), liftedBy: row["lifted_by"])
+                SilenceStanding(silence: try silence(row), endedBy: row["lifted_by"])
             }
         }
     }

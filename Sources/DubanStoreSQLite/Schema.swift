@@ -228,6 +228,10 @@ enum Schema {
     /// are nearly all. The rest are what lists and a task's history are read by.
     private static let eighth = """
         ALTER TABLE task ADD COLUMN process TEXT;
+        CREATE TABLE campaign_change (
+            campaign TEXT PRIMARY KEY NOT NULL,
+            change TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE sheet_number (
             campaign TEXT NOT NULL,
             year INTEGER NOT NULL,

@@ -47,7 +47,7 @@ struct DeliveryCommandTests {
                 ]))
         case ChannelMessages.Test.method: reply(ChannelMessages.Tested(envelope: "8f3a52c19d0b"))
         case SilenceMessages.List.method:
-            reply(SilenceMessages.Silences(silences: [.init(silence: silence, liftedBy: "張三")]))
+            reply(SilenceMessages.Silences(silences: [.init(silence: silence, endedBy: "張三")]))
         case CalendarMessages.List.method:
             switch try call.parameters(as: CalendarMessages.List.self).after {
             case nil:
@@ -109,7 +109,7 @@ struct DeliveryCommandTests {
         }
     }
 
-    @Test("a silence is added for what is named, listed, and lifted; one of everything there is not")
+    @Test("a silence is added for what is named, listed, and ended; one of everything there is not")
     func silences() async throws {
         try await withDaemon(Self.answer) { daemon, _ in
             let words = ["silence", "add", "--until", "2021-05-07", "--reason", "整頓", "--socket", daemon.path]
@@ -119,10 +119,10 @@ struct DeliveryCommandTests {
             #expect(request.matcher == Self.silence.matcher)
             #expect(throws: (any Error).self) { try dubanctl(words) }
             let listed = try dubanctl(["silence", "list", "--socket", daemon.path]).output
-            #expect(listed.contains("2021-05-07 (lifted by 張三)") && listed.contains("整頓"))
-            let lifted = try dubanctl(["silence", "lift", "9", "--socket", daemon.path])
+            #expect(listed.contains("2021-05-07 (ended by 張三)") && listed.contains("整頓"))
+            let ended = try dubanctl(["silence", "end", "9", "--socket", daemon.path])
             #expect(
-                lifted.errors
+                ended.errors
                     == "dubanctl: There is no silence 9, or it has ended; `dubanctl silence list` shows them.\n")
         }
     }

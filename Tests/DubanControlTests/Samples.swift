@@ -9,6 +9,7 @@ private let words = Phrase(traditional: "繁", simplified: "简", english: "word
 extension Sample {
     static let all: [Sample] =
         calendars
+        + campaigns
         + channels
         + ledger
         + outbox
@@ -227,14 +228,14 @@ extension Sample {
         reply(
             SilenceMessages.List.method,
             SilenceMessages.Silences(silences: [
-                .init(silence: silence, liftedBy: nil), .init(silence: silence, liftedBy: "root"),
+                .init(silence: silence, endedBy: nil), .init(silence: silence, endedBy: "root"),
             ])),
         call(
             SilenceMessages.Add.method,
             SilenceMessages.Add(campaign: nil, matcher: silence.matcher, reason: "整頓", last: today)),
         reply(SilenceMessages.Add.method, SilenceMessages.One(silence: silence)),
-        call(SilenceMessages.Lift.method, SilenceMessages.Lift(id: 1)),
-        reply(SilenceMessages.Lift.method, SilenceMessages.One(silence: silence)),
+        call(SilenceMessages.End.method, SilenceMessages.End(id: 1)),
+        reply(SilenceMessages.End.method, SilenceMessages.One(silence: silence)),
     ]
 
     // MARK: Rehearsal, review and status

@@ -6,7 +6,7 @@ import DubanCore
 struct SilenceCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "silence", abstract: "Mute reminders for a while, for a reason.",
-        subcommands: [SilenceList.self, SilenceAdd.self, SilenceLift.self])
+        subcommands: [SilenceList.self, SilenceAdd.self, SilenceEnd.self])
 }
 
 struct SilenceList: ControlCommand {
@@ -29,7 +29,7 @@ struct SilenceList: ControlCommand {
         ])
         for standing in silences.silences {
             let silence = standing.silence
-            let ended = standing.liftedBy.map { " (lifted by \($0))" } ?? ""
+            let ended = standing.endedBy.map { " (ended by \($0))" } ?? ""
             table.append([
                 "\(silence.id)", "\(silence.first)", "\(silence.last)\(ended)", "\(silence.author)",
                 "\(silence.matcher.words)", "\(silence.reason)",
@@ -101,9 +101,9 @@ struct SilenceAdd: ControlCommand {
     }
 }
 
-struct SilenceLift: ControlCommand {
+struct SilenceEnd: ControlCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lift", abstract: "End a silence before its time.")
+        commandName: "end", abstract: "End a silence before its time.")
     static let group = operatorGroup
 
     @Argument(help: "The silence's number, as list shows it.", transform: Arguments.count)
@@ -112,10 +112,10 @@ struct SilenceLift: ControlCommand {
     @OptionGroup var client: ClientOptions
 
     func run(_ session: Session) throws {
-        let lifted = try session.connect().call(
-            SilenceMessages.Lift.method, SilenceMessages.Lift(id: Int64(id)), as: SilenceMessages.One.self)
-        if client.json { return try session.printJSON(lifted) }
-        session.print("The silence \(id) has been lifted")
+        let ended = try session.connect().call(
+            SilenceMessages.End.method, SilenceMessages.End(id: Int64(id)), as: SilenceMessages.One.self)
+        if client.json { return try session.printJSON(ended) }
+        session.print("The silence \(id) has ended")
     }
 }
 

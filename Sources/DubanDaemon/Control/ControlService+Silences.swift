@@ -14,11 +14,11 @@ extension ControlService {
             try allow(.operate, request)
             let add: SilenceMessages.Add = try request.parameters()
             try await request.reply(SilenceMessages.One(silence: try await supervision.silence(add, by: request.actor)))
-        case SilenceMessages.Lift.method:
+        case SilenceMessages.End.method:
             try allow(.operate, request)
-            let lift: SilenceMessages.Lift = try request.parameters()
+            let end: SilenceMessages.End = try request.parameters()
             try await request.reply(
-                SilenceMessages.One(silence: try await supervision.liftSilence(lift.id, by: request.actor)))
+                SilenceMessages.One(silence: try await supervision.endSilence(end.id, by: request.actor)))
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }
     }

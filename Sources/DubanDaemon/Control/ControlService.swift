@@ -73,6 +73,7 @@ package actor ControlService {
     private func answer(_ request: Request) async throws {
         switch request.call.interface {
         case "org.duban.Calendars": try await answerCalendars(request)
+        case "org.duban.Campaigns": try await answerCampaigns(request)
         case "org.duban.Channels": try await answerChannels(request)
         case "org.duban.Ledger": try await answerLedger(request)
         case "org.duban.Outbox": try await answerOutbox(request)

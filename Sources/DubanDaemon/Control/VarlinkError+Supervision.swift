@@ -22,6 +22,10 @@ extension VarlinkError {
             self.init(
                 name: "org.duban.Process.Refused",
                 parameters: ["code": code, "step": step, "cause": cause, "fact": fact])
+        case .lastDayTooEarly(let day, let earliest):
+            self.init(
+                name: "org.duban.Campaigns.TooEarly",
+                parameters: ["lastDay": day.description, "earliest": earliest.description])
         case .unknownPerson(let words, let candidates):
             self.init(
                 name: "org.duban.People.UnknownPerson",

@@ -23,13 +23,14 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case channelHalted = "8b103e43149046d989a5851624a55540"
     case channelResumed = "1600683447bc44609a2b87742b22a9b8"
     case silenceAdded = "efc0388361764106bdbce2ea2551e05e"
-    case silenceLifted = "07d0f80be17746cab211163d82282e21"
+    case silenceEnded = "07d0f80be17746cab211163d82282e21"
     case pluginStarted = "2cba092d8f5f467c8edccd8770b17493"
     case pluginDied = "647c2cccdd37431aa3b0cf444906d510"
     case pluginReloaded = "7f622f420cf94f2eb4eff20a44c99553"
     case pluginNotLockedIn = "686e29d4654a49a6831af2476c997ce0"
     case pluginRefused = "2637963a81144539a889c11bac945291"
     case calendarsNotWritten = "a326700038f2480b9a8498b4279cbd7e"
+    case campaignChanged = "ea068a2120c940d69f64d5ecfd046834"
     case taskChanged = "7552e517a56f4decb991ed26d56b9037"
     case stepTaken = "806e618a2491476a8b1ce114c76aa8fe"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
@@ -39,7 +40,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
         case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .pluginReloaded,
             .importApplied, .taskChanged, .stepTaken:
             .info
-        case .daysSkipped, .envelopeRetried, .channelResumed, .silenceAdded, .silenceLifted: .notice
+        case .daysSkipped, .envelopeRetried, .campaignChanged, .channelResumed, .silenceAdded, .silenceEnded: .notice
         case .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
         case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted,
             .pluginDied:

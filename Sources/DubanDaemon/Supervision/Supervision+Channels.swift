@@ -26,7 +26,7 @@ extension Supervision {
         guard let office = try currentRoster()[basis.supervisionOffice] else {
             throw SupervisionError.nobodyToTell(office: basis.supervisionOffice)
         }
-        let campaign = basis.campaigns[0]
+        let campaign = self.campaigns[0]
         let moment = try clock.moment(in: campaign.timeZone)
         let words = Phrase(
             traditional: "這是 \(actor) 發出的渠道測試，無需處理。", simplified: "这是 \(actor) 发出的渠道测试，无需处理。",

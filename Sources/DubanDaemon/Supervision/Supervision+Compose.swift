@@ -20,7 +20,7 @@ extension Supervision {
     ///
     /// - Returns: How many envelopes are new, and how many reminders have turned out to be moot.
     func composeAlone(_ moment: CivilMoment, in timeZone: String, by actor: String) throws -> (Int, superseded: Int) {
-        let campaigns = try basis.campaigns.filter { campaign in
+        let campaigns = try self.campaigns.filter { campaign in
             try campaign.timeZone == timeZone && campaign.firstDay <= moment.day && moment.day <= campaign.lastDay
                 && store.lastDay(of: campaign.code) == moment.day
         }
@@ -41,7 +41,7 @@ extension Supervision {
             context.silences += try silences(of: campaign, on: moment.day)
             pending += try store.pendingReminders(of: campaign)
         }
-        for campaign in basis.campaigns {
+        for campaign in self.campaigns {
             context.served.formUnion(try store.served(of: campaign.code, on: moment.day))
         }
         context.recalls = try recalls(on: moment.day)
@@ -54,7 +54,7 @@ extension Supervision {
 
     /// How many of somebody's envelopes of a day have been taken back.
     func recalls(on day: Day) throws -> [PersonID: Int] {
-        try basis.campaigns.reduce(into: [:]) { recalls, campaign in
+        try self.campaigns.reduce(into: [:]) { recalls, campaign in
             recalls.merge(try store.recalls(of: campaign.code, on: day), uniquingKeysWith: +)
         }
     }
@@ -73,7 +73,7 @@ extension Supervision {
 
     /// The same for all campaigns, of which any may be in an envelope that has come back.
     func judgeAgain() {
-        for campaign in basis.campaigns { runAgain(campaign.code) }
+        for campaign in self.campaigns { runAgain(campaign.code) }
     }
 
     /// Composes, where somebody wants it.
@@ -96,7 +96,7 @@ extension Supervision {
 
     private func composeNow() throws {
         var count = 0
-        for timeZone in Set(basis.campaigns.map(\.timeZone)).sorted() {
+        for timeZone in Set(self.campaigns.map(\.timeZone)).sorted() {
             count += try composeAlone(try clock.moment(in: timeZone), in: timeZone, by: "duband").0
         }
         if count > 0 { announceChange() }

@@ -32,7 +32,7 @@ extension Supervision {
     /// - Returns: Whether it could. What it could not write it writes at a later tick.
     func writeCalendars() async -> Bool {
         guard let directory = basis.calendars, !staleCalendars.isEmpty,
-            let moment = try? clock.moment(in: basis.campaigns[0].timeZone)
+            let moment = try? clock.moment(in: self.campaigns[0].timeZone)
         else { return true }
         if let failure = staleCalendars.failure,
             (failure.at..<failure.at + Self.pauseAfterFailure).contains(moment.seconds)
@@ -64,7 +64,7 @@ extension Supervision {
             var names: Set<String> = []
             var last: PersonID?
             while true {
-                let page = try store.owners(in: basis.campaigns.map(\.code), after: last, limit: Self.pageOfOwners)
+                let page = try store.owners(in: self.campaigns.map(\.code), after: last, limit: Self.pageOfOwners)
                 for owner in page.map(\.person) {
                     names.insert(key.fileName(of: owner))
                     if try await write(owner, key, into: directory, at: now) { hasChanged = true }
@@ -88,7 +88,7 @@ extension Supervision {
         // Whoever asks how things stand, and the watchdog, get their turn.
         await Task.yield()
         if isStopping { throw SupervisionError.stopping }
-        let tasks = try store.openTasks(of: owner, in: basis.campaigns.map(\.code))
+        let tasks = try store.openTasks(of: owner, in: self.campaigns.map(\.code))
         let person = try currentRoster()[owner]
         return try directory.update(key.fileName(of: owner)) { before in
             guard let person, !tasks.isEmpty else { return nil }
@@ -103,7 +103,7 @@ extension Supervision {
     private func deadline(_ task: OwnedTask, in language: Language) -> Deadline {
         Deadline(
             campaign: task.campaign,
-            campaignName: basis.campaigns.first { $0.code == task.campaign }?.name ?? task.campaign,
+            campaignName: self.campaigns.first { $0.code == task.campaign }?.name ?? task.campaign,
             task: task.code, title: task.title,
             pillarLabel: declarations.first { $0.name == task.pillar }.map { Phrase($0.pillar)[language] }
                 ?? task.pillar,
@@ -120,7 +120,7 @@ extension Supervision {
             throw SupervisionError.calendarsUnreadable(reason: error.description)
         }
         let page = try store.owners(
-            in: basis.campaigns.map(\.code), after: request.after.map { PersonID($0) }, limit: Self.pageOfOwners)
+            in: self.campaigns.map(\.code), after: request.after.map { PersonID($0) }, limit: Self.pageOfOwners)
         return CalendarMessages.Page(
             calendars: page.map { owner in
                 CalendarMessages.Calendar(

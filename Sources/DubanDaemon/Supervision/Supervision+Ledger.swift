@@ -20,7 +20,7 @@ extension Supervision {
         let plan = plan(rows, existing: try store.people(), channels: basis.channels)
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
-            let moment = try clock.moment(in: basis.campaigns[0].timeZone)
+            let moment = try clock.moment(in: self.campaigns[0].timeZone)
             let recalls = try recalls(on: moment.day)
             try store.apply(plan.changes, stamp: stamp(moment, by: actor))
             forgetRoster()

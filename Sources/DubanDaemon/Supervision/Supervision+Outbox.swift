@@ -11,7 +11,7 @@ extension Supervision {
 
     /// The hour of each campaign.
     private func scopes() throws -> [LeaseScope] {
-        try basis.campaigns.map { campaign in
+        try self.campaigns.map { campaign in
             let moment = try clock.moment(in: campaign.timeZone)
             return LeaseScope(
                 campaign: campaign.code, minute: moment.minute,
@@ -20,7 +20,7 @@ extension Supervision {
     }
 
     func now() throws -> CivilMoment {
-        try clock.moment(in: basis.campaigns[0].timeZone)
+        try clock.moment(in: self.campaigns[0].timeZone)
     }
 
     /// Whether there is anything for a courier to take.

@@ -40,7 +40,7 @@ extension Supervision {
             description.settings = declaration.settings.map { PluginMessages.Setting($0, value: values[$0.name]) }
             description.rules = declaration.rules.map { PluginMessages.Rule($0) }
         }
-        for campaign in basis.campaigns {
+        for campaign in self.campaigns {
             let left = PluginMessages.Description.mostParkedTasks - description.parkedTasks.count
             description.parkedTasks += try store.parkedTasks(in: campaign.code, pillar: name, limit: left).map {
                 PluginMessages.ParkedTask(
@@ -98,7 +98,7 @@ extension Supervision {
     ) async throws -> (reports: [ReviewMessages.DayReport], retried: Int) {
         var reports: [ReviewMessages.DayReport] = []
         var retried = 0
-        for campaign in basis.campaigns {
+        for campaign in self.campaigns {
             let today = try clock.moment(in: campaign.timeZone).day
             guard campaign.firstDay <= today, today <= campaign.lastDay else { continue }
             retried += try store.retryParked(in: campaign.code, pillar: name, on: today)
@@ -109,7 +109,7 @@ extension Supervision {
 
     func parkedCounts() throws -> [String: Int] {
         var counts: [String: Int] = [:]
-        for campaign in basis.campaigns {
+        for campaign in self.campaigns {
             counts.merge(try store.parkedCounts(in: campaign.code)) { $0 + $1 }
         }
         return counts

@@ -10,7 +10,7 @@ extension Supervision {
     /// Makes a rehearsal ready: an office of its own, on a private copy of the ledger, with its own processes of the
     /// plugins and a clock that shows this moment. No other is made before ``endRehearsal()``.
     package func rehearsal(_ request: RehearsalMessages.Run) throws -> Rehearsal {
-        let campaigns = try request.campaign.map { [try campaign($0)] } ?? basis.campaigns
+        let campaigns = try request.campaign.map { [try campaign($0)] } ?? self.campaigns
         let moment = try clock.moment(in: campaigns[0].timeZone)
         let first = campaigns.map(\.firstDay).reduce(campaigns[0].firstDay, min)
         let last = campaigns.map(\.lastDay).reduce(campaigns[0].lastDay, max)

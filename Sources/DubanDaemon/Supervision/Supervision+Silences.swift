@@ -8,13 +8,13 @@ extension Supervision {
     /// The silences of a campaign, newest first.
     package func silences(_ code: String?) throws -> [SilenceMessages.Standing] {
         try store.silences(of: try campaign(code).code, limit: 1000).map { standing in
-            SilenceMessages.Standing(silence: standing.silence, liftedBy: standing.liftedBy)
+            SilenceMessages.Standing(silence: standing.silence, endedBy: standing.endedBy)
         }
     }
 
     /// Those that mute on a day.
     func silences(of campaign: String, on day: Day) throws -> [Silence] {
-        try store.silences(of: campaign, limit: 1000).filter { $0.liftedBy == nil && $0.silence.last >= day }
+        try store.silences(of: campaign, limit: 1000).filter { $0.endedBy == nil && $0.silence.last >= day }
             .map(\.silence)
     }
 
@@ -43,13 +43,13 @@ extension Supervision {
     }
 
     /// Ends a silence before its time.
-    package func liftSilence(_ id: Int64, by actor: String) throws -> Silence {
-        let moment = try clock.moment(in: basis.campaigns[0].timeZone)
-        guard let silence = try store.liftSilence(id, stamp: stamp(moment, by: actor)) else {
+    package func endSilence(_ id: Int64, by actor: String) throws -> Silence {
+        let moment = try clock.moment(in: self.campaigns[0].timeZone)
+        guard let silence = try store.endSilence(id, stamp: stamp(moment, by: actor)) else {
             throw SupervisionError.unknownSilence(id)
         }
-        JournalEvent.silenceLifted.log(
-            "\(actor) has lifted the silence \(id)", [.campaign(silence.campaign), .day(moment.day)], to: logger)
+        JournalEvent.silenceEnded.log(
+            "\(actor) has ended the silence \(id)", [.campaign(silence.campaign), .day(moment.day)], to: logger)
         return silence
     }
 }

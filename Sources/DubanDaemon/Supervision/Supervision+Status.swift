@@ -41,7 +41,7 @@ extension Supervision {
                     + "`dubanctl plugin show \(pillar)` says why")
         }
         return StatusMessages.Status(
-            version: dubanVersion, campaigns: try basis.campaigns.map(status),
+            version: dubanVersion, campaigns: try self.campaigns.map(status),
             plugins: plugins.standings.map { plugin in
                 StatusMessages.Plugin(
                     name: plugin.name, label: plugin.label?.traditional ?? plugin.name, isRunning: plugin.isRunning,

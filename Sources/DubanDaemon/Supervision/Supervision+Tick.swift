@@ -12,7 +12,7 @@ extension Supervision {
     package func tick() async throws -> Int64 {
         failure = nil
         var hasFailed = false
-        var due = try basis.campaigns.filter(isWorkDue)
+        var due = try self.campaigns.filter(isWorkDue)
         while !due.isEmpty {
             let campaign = due.removeFirst()
             do {
@@ -62,7 +62,7 @@ extension Supervision {
 
     private func secondsToNextTick() throws -> Int64 {
         var seconds: Int64 = 24 * 3600
-        for campaign in basis.campaigns {
+        for campaign in self.campaigns {
             let moment = try clock.moment(in: campaign.timeZone)
             var boundaries = [
                 try clock.instant(of: moment.day + 1, minute: 0, in: campaign.timeZone),

@@ -63,6 +63,10 @@ package actor Supervision {
     let install: @Sendable (String) throws(PluginFailure) -> InstalledPlugin
     private let executor: ThreadExecutor
 
+    /// What an administrator has changed of the campaigns, by their codes.
+    var campaignChanges: [String: CampaignChange] = [:]
+    /// The campaigns as they are now.
+    var campaigns: [Campaign] { basis.campaigns.map { $0.changed(by: campaignChanges[$0.code]) } }
     var declarations: [PluginDeclaration] = []
     /// As ``Basis/digests``, with what was reloaded since.
     var digests: [String: String]
@@ -104,6 +108,7 @@ package actor Supervision {
     /// Starts the plugins and takes back what a courier of an earlier life has leased. A ladder without its last rung comes
     /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
+        campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
         let roster = try currentRoster()
         if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {
@@ -118,7 +123,7 @@ package actor Supervision {
     }
 
     func rebase(_ pillar: String) throws {
-        guard let campaign = basis.campaigns.first, let digest = digests[pillar] else { return }
+        guard let campaign = self.campaigns.first, let digest = digests[pillar] else { return }
         let today = try clock.moment(in: campaign.timeZone).day
         if try store.rebase(pillar: pillar, basis: digest, on: today) {
             logger.notice(
@@ -146,11 +151,11 @@ package actor Supervision {
     /// The campaign of a code; without one, the only campaign.
     func campaign(_ code: String?) throws -> Campaign {
         if let code {
-            if let campaign = basis.campaigns.first(where: { $0.code == code }) { return campaign }
-        } else if basis.campaigns.count == 1 {
-            return basis.campaigns[0]
+            if let campaign = self.campaigns.first(where: { $0.code == code }) { return campaign }
+        } else if self.campaigns.count == 1 {
+            return self.campaigns[0]
         }
-        throw SupervisionError.unknownCampaign(code ?? "", known: basis.campaigns.map(\.code))
+        throw SupervisionError.unknownCampaign(code ?? "", known: self.campaigns.map(\.code))
     }
 
     /// Does what changes the ledger after everything before it: a day's work is several transactions, and what an import
@@ -199,6 +204,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownPage(String)
     /// A step of the process cannot be taken with a task.
     case stepRefused(code: String, step: String, StepRefusal)
+    /// A campaign cannot end before a day that has been opened.
+    case lastDayTooEarly(Day, earliest: Day)
     case unknownPerson(String, candidates: [PersonID])
     case unknownUnit(String)
     case unknownEnvelope(String)

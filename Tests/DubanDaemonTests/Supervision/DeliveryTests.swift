@@ -197,9 +197,9 @@ import Testing
             let waiting = try digests(store, in: .queued).flatMap(\.lines)
             #expect(waiting.allSatisfy { $0.rung == .supervisionOffice })
             #expect(try await office.supervision.silences(nil).map(\.silence) == [silence])
-            _ = try await office.supervision.liftSilence(silence.id, by: "root")
+            _ = try await office.supervision.endSilence(silence.id, by: "root")
             await #expect(throws: SupervisionError.unknownSilence(silence.id)) {
-                try await office.supervision.liftSilence(silence.id, by: "root")
+                try await office.supervision.endSilence(silence.id, by: "root")
             }
             await #expect(throws: SupervisionError.invalidArgument("matcher")) {
                 try await office.supervision.silence(

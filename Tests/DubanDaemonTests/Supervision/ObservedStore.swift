@@ -114,6 +114,12 @@ final class ObservedStore: LedgerStore {
         try perform { try store.record(of: campaign, kinds: kinds, after: sequence, limit: limit) }
     }
 
+    func campaignChanges() throws -> [String: CampaignChange] { try perform { try store.campaignChanges() } }
+
+    func change(_ campaign: String, to change: CampaignChange, reason: String, stamp: Stamp) throws {
+        try perform { try store.change(campaign, to: change, reason: reason, stamp: stamp) }
+    }
+
     func load(of whose: TaskLoad.Whose) throws -> TaskLoad { try perform { try store.load(of: whose) } }
 
     func loads() throws -> [String: TaskLoad] { try perform { try store.loads() } }
@@ -231,8 +237,8 @@ final class ObservedStore: LedgerStore {
         try perform { try store.add(silence, stamp: stamp) }
     }
 
-    func liftSilence(_ id: Int64, stamp: Stamp) throws -> Silence? {
-        try perform { try store.liftSilence(id, stamp: stamp) }
+    func endSilence(_ id: Int64, stamp: Stamp) throws -> Silence? {
+        try perform { try store.endSilence(id, stamp: stamp) }
     }
 
     func silences(of campaign: String, limit: Int) throws -> [SilenceStanding] {
