@@ -71,16 +71,22 @@ struct ImportCommand: ControlCommand {
         options.sheet = sheet
         options.ledger = LedgerFile.Options(
             today: try today(daemon), takesSuggestions: acceptSuggested, mapping: mapping)
-        let read = bytes.map { ImportFile(name: $0.name, bytes: $0.bytes, options: options) }
-        let bar = ProgressBar(console: session.console)
-        let importer = Importer(daemon: daemon, campaign: campaign) { bar.show($0, of: $1) }
-        let outcomes = try importer.run(read, dryRun: dryRun)
-        if client.json {
-            try session.printJSON(ImportDocument(outcomes))
-        } else {
-            ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun).show()
+        let outcomes = try outcomes(of: bytes, options, daemon, ProgressBar(session: session))
+        let report = ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun)
+        if client.json { try session.printJSON(ImportDocument(outcomes)) } else { report.show() }
+        if let refusal = report.refusal { throw refusal }
+    }
+
+    private func outcomes(
+        of files: [(name: String, bytes: [UInt8])], _ options: ImportFile.Options, _ daemon: VarlinkClient,
+        _ bar: ProgressBar
+    ) throws -> [ImportOutcome] {
+        defer { bar.clear() }
+        let read = files.map { file in
+            if file.bytes.count > 1 << 20 { bar.beginReading(file.name) }
+            return ImportFile(name: file.name, bytes: file.bytes, options: options)
         }
-        if let refusal = ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun).refusal { throw refusal }
+        return try Importer(daemon: daemon, campaign: campaign) { bar.show($0, of: $1) }.run(read, dryRun: dryRun)
     }
 
     /// The day from which deadlines without a year are read.

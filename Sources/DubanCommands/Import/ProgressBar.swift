@@ -4,16 +4,33 @@ struct ProgressBar {
     private static let fewestRows = 5_001
     private static let width = 40
 
-    let console: Console
+    let session: Session
 
+    /// How many rows have been sent; when all have, that duband is at work, until ``clear()``.
     func show(_ done: Int, of total: Int) {
-        guard console.isErrorTerminal, total >= ProgressBar.fewestRows else { return }
+        guard session.console.isErrorTerminal, total >= ProgressBar.fewestRows else { return }
         if done >= total {
-            console.writeError("\r\u{1B}[K")
+            say(session.words("duband 正在寫入 \(total) 行 …", "duband 正在写入 \(total) 行 …", "duband enters \(total) rows …"))
         } else {
             let filled = done * ProgressBar.width / total
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: ProgressBar.width - filled)
-            console.writeError("\r[\(bar)] \(done) of \(total) rows")
+            let rows = session.words("\(done) / \(total) 行", "\(done) / \(total) 行", "\(done) of \(total) rows")
+            session.console.writeError("\r[\(bar)] \(rows)")
         }
+    }
+
+    func beginReading(_ file: String) {
+        say(session.words("正在讀取 \(file) …", "正在读取 \(file) …", "reading \(file) …"))
+    }
+
+    /// One line that stays until something else is shown.
+    private func say(_ words: String) {
+        guard session.console.isErrorTerminal else { return }
+        session.console.writeError("\r\u{1B}[K" + words.withoutControlCharacters)
+    }
+
+    func clear() {
+        guard session.console.isErrorTerminal else { return }
+        session.console.writeError("\r\u{1B}[K")
     }
 }
