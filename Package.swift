@@ -135,8 +135,18 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Review",
-                "Silences", "Status",
+                "Calendars",
+                "Channels",
+                "Ledger",
+                "Outbox",
+                "People",
+                "Plugins",
+                "Process",
+                "Rehearsal",
+                "Reports",
+                "Review",
+                "Silences",
+                "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },

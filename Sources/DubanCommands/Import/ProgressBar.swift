@@ -1,36 +1,33 @@
-/// A bar on the standard error, for people who wait at a terminal for a large file.
+/// A bar on the standard error, for people who wait at a terminal for something long.
 struct ProgressBar {
-    /// Smaller files are done before a bar could be read.
-    private static let fewestRows = 5_001
     private static let width = 40
 
-    let session: Session
+    let console: Console
+    /// What is counted.
+    var unit = "rows"
+    /// Less than this is done before a bar could be read.
+    var fewest = 5_001
 
-    /// How many rows have been sent; when all have, that duband is at work, until ``clear()``.
-    func show(_ done: Int, of total: Int) {
-        guard session.console.isErrorTerminal, total >= ProgressBar.fewestRows else { return }
+    /// - Parameter waitingFor: What goes on when all is done, until ``clear()``; nil where nothing does.
+    func show(_ done: Int, of total: Int, waitingFor words: String? = nil) {
+        guard console.isErrorTerminal, total >= fewest else { return }
         if done >= total {
-            say(session.words("duband 正在寫入 \(total) 行 …", "duband 正在写入 \(total) 行 …", "duband enters \(total) rows …"))
+            if let words { say(words) } else { clear() }
         } else {
             let filled = done * ProgressBar.width / total
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: ProgressBar.width - filled)
-            let rows = session.words("\(done) / \(total) 行", "\(done) / \(total) 行", "\(done) of \(total) rows")
-            session.console.writeError("\r[\(bar)] \(rows)")
+            console.writeError("\r[\(bar)] \(done) of \(total) \(unit)")
         }
     }
 
-    func beginReading(_ file: String) {
-        say(session.words("正在讀取 \(file) …", "正在读取 \(file) …", "reading \(file) …"))
-    }
-
     /// One line that stays until something else is shown.
-    private func say(_ words: String) {
-        guard session.console.isErrorTerminal else { return }
-        session.console.writeError("\r\u{1B}[K" + words.withoutControlCharacters)
+    func say(_ words: String) {
+        guard console.isErrorTerminal else { return }
+        console.writeError("\r\u{1B}[K" + words.withoutControlCharacters)
     }
 
     func clear() {
-        guard session.console.isErrorTerminal else { return }
-        session.console.writeError("\r\u{1B}[K")
+        guard console.isErrorTerminal else { return }
+        console.writeError("\r\u{1B}[K")
     }
 }
