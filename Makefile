@@ -47,6 +47,7 @@ format:
 
 ## bench: the figures of Benchmarks/README.md, as ratios
 bench: build $(VENV)/ready
+	@scripts/install-packages bench
 	Benchmarks/run $(RELEASE)
 
 ## install: into PREFIX (/usr), below DESTDIR where it is given

@@ -4,7 +4,8 @@ import DubanTestSupport
 import Foundation
 import GRDB
 
-/// An import through dubanctl, duband and its ledger, against the bare INSERT of the same rows.
+/// An import through dubanctl, duband and its ledger, against the bare INSERT of the same rows, and against SQLite's own
+/// `.import` of the same file.
 struct ImportBenchmark {
     private static let rows = 100_000
     private let place: Workplace
@@ -16,15 +17,18 @@ struct ImportBenchmark {
     func run() async throws {
         let tasks = Workplace.tasks(Self.rows, due: 0, pillar: "plain-deadline")
         // Turn about, each into a fresh ledger, so that both see the same machine.
-        var seconds: (bare: [Double], whole: [Double]) = ([], [])
+        var seconds: (bare: [Double], whole: [Double], own: [Double]) = ([], [], [])
         for round in 0..<5 {
             seconds.bare.append(try bareInsert(tasks, round))
             seconds.whole.append(try await wholeImport(tasks))
+            seconds.own.append(try await ownImport(round))
         }
+        let own = seconds.own.sorted()[2]
         let bare = seconds.bare.sorted()[2]
         let whole = seconds.whole.sorted()[2]
         print("bare INSERT of 100,000 rows: \(rounded(bare)) s")
         print("dubanctl import of 100,000 rows: \(rounded(whole)) s, ratio \(rounded(whole / bare, 1)) (bound 10)")
+        print("sqlite3 .import of the same file: \(rounded(own)) s, ratio \(rounded(whole / own, 1)) (aim 5)")
     }
 
     /// One prepared statement, one transaction, the ledger's own durability, its unique index and its due index.
@@ -103,6 +107,17 @@ struct ImportBenchmark {
         try await Command.succeed([dubanctl, "import", home + "/people.csv"] + socket)
         let duration = try await ContinuousClock().measure {
             try await Command.succeed([dubanctl, "import", home + "/ledger.csv"] + socket)
+        }
+        return duration / .seconds(1)
+    }
+
+    /// The command-line shell of SQLite, into a table without an index, with its own settings.
+    private func ownImport(_ round: Int) async throws -> Double {
+        let database = place.directory + "/own-\(round).sqlite"
+        let duration = try await ContinuousClock().measure {
+            try await Command.succeed([
+                "/usr/bin/sqlite3", database, ".mode csv", ".import \(place.directory)/ledger.csv task",
+            ])
         }
         return duration / .seconds(1)
     }

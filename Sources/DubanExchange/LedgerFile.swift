@@ -51,7 +51,8 @@ package struct LedgerFile: Hashable, Sendable {
         found?.assignMeterUnit()
         let missing = LedgerFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
         guard let header = found, missing.isEmpty else {
-            problems = [SheetHeader.missing(missing, row: found?.row)]
+            problems = found.map { SheetHeader.unused(mapping, in: $0) } ?? []
+            problems.append(SheetHeader.missing(missing, row: found?.row))
             return
         }
         layout = SheetLayout(header, of: sheet)

@@ -28,7 +28,8 @@ package struct PeopleFile: Hashable, Sendable {
         let found = SheetHeader.find(in: sheet.rows, fields: PeopleFile.fields, mapping: mapping)
         let missing = PeopleFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
         guard let header = found, missing.isEmpty else {
-            problems = [SheetHeader.missing(missing, row: found?.row)]
+            problems = found.map { SheetHeader.unused(mapping, in: $0) } ?? []
+            problems.append(SheetHeader.missing(missing, row: found?.row))
             return
         }
         layout = SheetLayout(header, of: sheet)

@@ -22,6 +22,8 @@ struct SheetHeader {
     /// The row of the header.
     let row: Int
     private(set) var columns: [Column] = []
+    /// Where each field stands in ``columns``.
+    private var positions: [ImportField: Int] = [:]
     private(set) var problems: [ImportProblem] = []
 
     /// Gives a column that was an attribute to a field.
@@ -29,6 +31,8 @@ struct SheetHeader {
         guard let position = columns.firstIndex(where: { $0.index == index }) else { return }
         let column = columns[position]
         columns[position] = Column(index: index, header: column.header, field: field, unit: column.unit)
+        positions[column.field] = columns.firstIndex { $0.field == column.field }
+        positions[field] = columns.firstIndex { $0.field == field }
     }
 
     /// Reads a header row.
@@ -57,6 +61,7 @@ struct SheetHeader {
         for (index, name) in names.enumerated() where !name.name.isEmpty {
             if taken[index] == nil, derived.contains(name.name) { continue }
             let field = taken[index] ?? .attribute(name.text)
+            positions[field] = positions[field] ?? columns.count
             columns.append(Column(index: index, header: name.text, field: field, unit: name.unit))
             if let twin = names[..<index].firstIndex(where: { $0.text == name.text }) {
                 problems.append(
@@ -91,7 +96,7 @@ struct SheetHeader {
     }
 
     func column(of field: ImportField) -> Column? {
-        columns.first { $0.field == field }
+        positions[field].map { columns[$0] }
     }
 
     /// One problem that lists every required field without a column, with the headers that are understood.

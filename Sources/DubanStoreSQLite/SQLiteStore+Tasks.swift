@@ -29,6 +29,8 @@ extension SQLiteStore {
 
     package func apply(_ changes: [Change<LedgerTask>], in campaign: String, stamp: Stamp) throws {
         try queue.write { db in
+            try widenCache(db, for: changes.count)
+            defer { try? narrowCache(db) }
             var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
             let insert = try db.cachedStatement(sql: insertTask)
             for change in changes {
@@ -55,6 +57,17 @@ extension SQLiteStore {
                 (try columns(task)) + [slips, stamp.day.number, task.campaign, task.code]))
         _ = try recall(.task(task.code), in: task.campaign, db, &record)
         try db.cachedStatement(sql: doubtReminders).execute(arguments: [task.campaign, task.code])
+    }
+
+    /// A transaction that touches more pages than the cache holds writes each of them to the log and reads it again, many
+    /// times over. Large imports are seldom, and have 64 MiB for as long as they take.
+    private func widenCache(_ db: Database, for changes: Int) throws {
+        if changes >= 1000 { try db.execute(sql: "PRAGMA cache_size = -65536") }
+    }
+
+    /// SQLite's own size again, and what it is not in need of given back.
+    private func narrowCache(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA shrink_memory")
     }
 
     /// Enters a task that follows from another, unless its code is taken.

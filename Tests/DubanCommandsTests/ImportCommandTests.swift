@@ -307,6 +307,20 @@ struct ImportCommandTests {
         }
     }
 
+    @Test("whoever waits at a terminal for a large file sees how far it is, and nothing of that is left")
+    func progress() async throws {
+        try await withDaemon(Self.willing) { daemon, directory in
+            let rows = (1...6000).map { "T-\($0),完成標準廠房建設,項目建設,市發展改革委,張三,2021-04-30" }
+            let text = "序號,工作任務,戰線,責任單位,責任人,完成時限\n" + rows.joined(separator: "\n")
+            let path = try file("ledger.csv", in: directory, text)
+            let result = try dubanctl(["import", path, "--socket", daemon.path], isTerminal: true, width: 80)
+            #expect(result.errors.contains("of 6000 rows\r"))
+            #expect(result.errors.hasSuffix("duband enters 6000 rows …\r\u{1B}[K"))
+            let piped = try dubanctl(["import", path, "--socket", daemon.path])
+            #expect(piped.errors == "")
+        }
+    }
+
     @Test("what cannot be mapped is refused with what would be right", arguments: ["號", "=code", "號=nummer"])
     func mapping(argument: String) {
         #expect(throws: (any Error).self) { try DubanCommand.parseAsRoot(["import", "a.csv", "--map", argument]) }

@@ -225,6 +225,11 @@ struct LedgerFileTests {
             other.problems.map(\.sentence) == [
                 "no column has the header “無”; there are “編碼”, “任務”, “責任人”, “辦到哪天”"
             ])
+        // A slip in the option is named beside what is therefore missing.
+        let slip = LedgerFile(
+            csv: Array(text.utf8), options: .init(mapping: [ColumnMapping(header: "無", field: .code)]))
+        #expect(slip.problems.count == 2)
+        #expect(slip.problems.first?.sentence.hasPrefix("no column has the header “無”") == true)
     }
 
     @Test("a cell that holds a spreadsheet's error is refused, whatever column it stands in")

@@ -71,16 +71,30 @@ struct ImportCommand: ControlCommand {
         options.sheet = sheet
         options.ledger = LedgerFile.Options(
             today: try today(daemon), takesSuggestions: acceptSuggested, mapping: mapping)
-        let read = bytes.map { ImportFile(name: $0.name, bytes: $0.bytes, options: options) }
-        let bar = ProgressBar(console: session.console)
-        let importer = Importer(daemon: daemon, campaign: campaign) { bar.show($0, of: $1) }
-        let outcomes = try importer.run(read, dryRun: dryRun)
-        if client.json {
-            try session.printJSON(ImportDocument(outcomes))
-        } else {
-            ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun).show()
+        let outcomes = try outcomes(of: bytes, options, daemon, session)
+        let report = ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun)
+        if client.json { try session.printJSON(ImportDocument(outcomes)) } else { report.show() }
+        if let refusal = report.refusal { throw refusal }
+    }
+
+    private func outcomes(
+        of files: [(name: String, bytes: [UInt8])], _ options: ImportFile.Options, _ daemon: VarlinkClient,
+        _ session: Session
+    ) throws -> [ImportOutcome] {
+        let bar = ProgressBar(console: session.console, unit: session.words("行", "行", "rows"))
+        defer { bar.clear() }
+        let read = files.map { name, bytes in
+            if bytes.count > 1 << 20 {
+                bar.say(session.words("正在讀取 \(name) …", "正在读取 \(name) …", "reading \(name) …"))
+            }
+            return ImportFile(name: name, bytes: bytes, options: options)
         }
-        if let refusal = ImportReport(session: session, outcomes: outcomes, isDryRun: dryRun).refusal { throw refusal }
+        let importer = Importer(daemon: daemon, campaign: campaign) { done, total in
+            let entering = session.words(
+                "duband 正在寫入 \(total) 行 …", "duband 正在写入 \(total) 行 …", "duband enters \(total) rows …")
+            bar.show(done, of: total, waitingFor: entering)
+        }
+        return try importer.run(read, dryRun: dryRun)
     }
 
     /// The day from which deadlines without a year are read.

@@ -8,14 +8,26 @@ struct ProgressBar {
     /// Less than this is done before a bar could be read.
     var fewest = 5_001
 
-    func show(_ done: Int, of total: Int) {
+    /// - Parameter waitingFor: What goes on when all is done, until ``clear()``; nil where nothing does.
+    func show(_ done: Int, of total: Int, waitingFor words: String? = nil) {
         guard console.isErrorTerminal, total >= fewest else { return }
         if done >= total {
-            console.writeError("\r\u{1B}[K")
+            if let words { say(words) } else { clear() }
         } else {
             let filled = done * ProgressBar.width / total
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: ProgressBar.width - filled)
             console.writeError("\r[\(bar)] \(done) of \(total) \(unit)")
         }
+    }
+
+    /// One line that stays until something else is shown.
+    func say(_ words: String) {
+        guard console.isErrorTerminal else { return }
+        console.writeError("\r\u{1B}[K" + words.withoutControlCharacters)
+    }
+
+    func clear() {
+        guard console.isErrorTerminal else { return }
+        console.writeError("\r\u{1B}[K")
     }
 }

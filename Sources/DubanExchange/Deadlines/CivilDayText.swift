@@ -31,6 +31,11 @@ extension Day {
     /// - Parameter plain: half-width, without white space at its ends.
     /// - Throws: ``DeadlineRefusal`` for a day that the calendar does not have.
     init?(exactly plain: String) throws(DeadlineRefusal) {
+        // Most files have all their days in one form.
+        if let day = Day(plain) {
+            self = day
+            return
+        }
         guard let written = WrittenDay(plain) ?? WrittenDay(midnight: plain) ?? WrittenDay(chinese: plain) else {
             return nil
         }
