@@ -23,7 +23,7 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self, ImportCommand.self, TaskCommands.self, PersonCommands.self, UnitCommands.self,
-            ReviewCommands.self, RehearseCommand.self, OutboxCommands.self,
+            ReviewCommands.self, WhyCommand.self, RehearseCommand.self, OutboxCommands.self,
             ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
         ])
 

@@ -45,7 +45,7 @@ import Testing
         "org.duban.People.GetUnit": #"{"unit":"x"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
-        "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
+        "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}", "org.duban.Review.Explain": #"{"task":"1"}"#,
         "org.duban.Status.Get": "{}",
     ]
 
