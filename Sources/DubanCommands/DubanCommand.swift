@@ -31,6 +31,7 @@ package struct DubanCommand: ParsableCommand {
             CampaignCommands.self,
             ReportCommand.self,
             ReviewCommands.self,
+            WhyCommand.self,
             RehearseCommand.self,
             OutboxCommands.self,
             ChannelCommands.self,

@@ -9,6 +9,8 @@ struct FindingTranslator {
     static let longestSentence = 4096
     /// The name of a part of a task, and the title of a task that follows, in bytes of UTF-8.
     static let longestSubject = 1024
+    /// More words about one task nobody reads, in bytes of UTF-8.
+    static let longestExplanation = 1 << 20
     /// No task is followed by more than this at once.
     static let mostFollowUps = 16
     /// No task that follows has more stages.
@@ -57,6 +59,27 @@ struct FindingTranslator {
         return DubanCore.Finding(
             light: light(finding.light), lightReason: lightReason, reminders: reminders,
             followUps: followUps, nextReview: finding.nextReview)
+    }
+
+    /// What the rules have said, in words. Their days may lie ahead; their sentences are taken as those of findings are.
+    func translate(
+        _ explanation: Explanation, today: Day
+    ) throws(WireError) -> (DubanCore.Finding, [ExplainedTask.RuleSaying]) {
+        let finding = try translate(explanation.finding, today: today)
+        var sayings: [ExplainedTask.RuleSaying] = []
+        var bytes = 0
+        for said in explanation.sayings {
+            let reason = try reason(said.reason)
+            bytes += reason.sentence.traditional.utf8.count
+            guard bytes <= Self.longestExplanation else { throw .invalid("more than \(bytes) bytes of sentences") }
+            sayings.append(
+                ExplainedTask.RuleSaying(
+                    reason: reason,
+                    facts: Dictionary(
+                        said.reason.facts.map { ($0.key.harmless, $0.value.harmless) }, uniquingKeysWith: { $1 }),
+                    day: said.day, rungs: rungs(said.rungs), light: said.light.map(light), verdict: said.verdict))
+        }
+        return (finding, sayings)
     }
 
     private func followUp(

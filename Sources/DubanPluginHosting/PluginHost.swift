@@ -314,6 +314,33 @@ package actor PluginHost {
         }
     }
 
+    /// Asks why, of a plugin that knows how to answer.
+    func explanation(
+        of task: TaskFacts, on today: Day
+    ) throws(PluginFailure) -> (DubanCore.Finding, [ExplainedTask.RuleSaying]) {
+        process?.wake()
+        defer { process?.rest() }
+        do throws(PluginFailure) {
+            let limit = PluginProcess.TimeLimit(seconds: limits.batchTimeLimit)
+            let question = Explanation.question(of: task, on: today)
+            let answer = try process?.ask(question, within: limit, atMost: Self.longestIntroduction)
+            guard let translator, let answer else { throw PluginFailure(sentence: "it does not run") }
+            guard answer.kind == .explanation else { throw refusal(answer) }
+            do throws(WireError) {
+                let explanation = try Explanation(payload: answer.payload)
+                return try translator.translate(explanation, today: today)
+            } catch {
+                guard case .invalid(let what) = error else {
+                    throw PluginFailure(sentence: "its explanation ends too early")
+                }
+                throw PluginFailure(sentence: "its explanation holds \(what)")
+            }
+        } catch {
+            end(because: error)
+            throw error
+        }
+    }
+
     private func refusal(_ frame: Frame) -> PluginFailure {
         var reader = ByteReader(frame.payload)
         if frame.kind == .failure, let sentence = try? reader.string() {

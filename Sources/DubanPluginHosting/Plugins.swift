@@ -43,7 +43,7 @@ package final class Plugins: Sendable {
         Plugins(hosts: hosts.map { $0.another() }, report: { _ in })
     }
 
-    private func report(_ incident: Incident) {
+    func report(_ incident: Incident) {
         if !isInterrupted.withLock({ $0 }) { tell(incident) }
     }
 
@@ -52,7 +52,7 @@ package final class Plugins: Sendable {
         installed.withLock { $0.values.sorted { $0.file.name < $1.file.name } }
     }
 
-    private func host(named name: String) -> PluginHost? {
+    func host(named name: String) -> PluginHost? {
         installed.withLock { $0[name] }
     }
 

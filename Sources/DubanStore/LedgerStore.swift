@@ -217,6 +217,17 @@ package protocol LedgerStore: Sendable {
     /// The record from a sequence number on.
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
 
+    // MARK: Explanations
+
+    /// What was decided of a task up to a day, and what became of it: the newest first, at most `limit`.
+    func reminders(of task: String, in campaign: String, decidedBy day: Day, limit: Int) throws -> [ReminderStanding]
+
+    /// What was decided for a person on some days, and what became of it: the newest first, at most `limit`.
+    func reminders(to person: PersonID, decidedIn days: ClosedRange<Day>, limit: Int) throws -> [ReminderStanding]
+
+    /// The light on which a task stood at the end of a day, by the record.
+    func light(of task: String, in campaign: String, on day: Day) throws -> LightStanding
+
     // MARK: Rehearsals
 
     /// A private copy as it is now, without the record. The ledger itself is only read.

@@ -28,6 +28,9 @@ enum Schema {
         migrator.registerMigration("8: the process of supervision, lists in other orders") { db in
             try db.execute(sql: eighth)
         }
+        migrator.registerMigration("10: why somebody was told, and somebody was not") { db in
+            try db.execute(sql: tenth)
+        }
         return migrator
     }
 
@@ -255,5 +258,12 @@ enum Schema {
     /// What the office wrote where the deadline was read from words; NULL where it wrote the day.
     private static let seventh = """
         ALTER TABLE task ADD COLUMN deadline_words TEXT;
+        """
+
+    /// By what a past day is explained.
+    private static let tenth = """
+        CREATE INDEX reminder_recipient ON reminder (recipient, decided);
+        CREATE INDEX event_light ON event (campaign, subject, sequence) WHERE kind = 'light-changed';
+        CREATE INDEX event_superseded ON event (subject, sequence) WHERE kind = 'reminder-superseded';
         """
 }

@@ -30,4 +30,20 @@ import Testing
         #expect(findings.allSatisfy { $0.followUps.isEmpty })
         await host.stop()
     }
+
+    @Test("asked why, it is asked for its finding alone, and goes on working")
+    func why() async throws {
+        let host = PluginHost(
+            file: PluginFile(name: "first-wire", path: BuildProduct.plugin("FirstWirePlugin")),
+            limits: PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 5), settings: ["days": "5"],
+            calendar: .year2021)
+        #expect(try await !host.start().explains)
+        let late = TaskFacts(code: "2", assigned: today - 30, deadline: today - 1)
+        let explained = try await host.explain(late, on: today)
+        #expect(explained.sayings == nil)
+        #expect(explained.finding.light == .red)
+        #expect(!explained.rules.isEmpty)
+        #expect(try await host.review([late], on: today) == [explained.finding])
+        await host.stop()
+    }
 }

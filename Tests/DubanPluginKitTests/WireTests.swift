@@ -120,7 +120,8 @@ struct WireTests {
     @Test("every message cut short anywhere is refused")
     func truncated() {
         let hello = SamplePlugin.declaration.frame.payload
-        for end in hello.indices {
+        // Without its last byte it is a hello of an earlier Kit.
+        for end in hello.indices.dropLast() {
             #expect(throws: WireError.self) { try PluginDeclaration(payload: Array(hello[..<end])) }
         }
         let configure = configuration.frame.payload

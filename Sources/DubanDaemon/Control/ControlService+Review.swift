@@ -13,6 +13,9 @@ extension ControlService {
         case ReviewMessages.Preview.method:
             try allow(.read, request)
             try await preview(try request.parameters(), request)
+        case ReviewMessages.Explain.method:
+            try allow(.read, request)
+            try await request.reply(try await supervision.explain(try request.parameters()))
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }
     }

@@ -10,6 +10,9 @@ public struct PluginDeclaration: Hashable, Sendable {
     public let settings: [AnySetting]
     /// All that the plugin may have reason to say.
     public let rules: [Rule]
+    /// Whether it says why, when it is asked. Every plugin that is built with this Kit does; one that was built before its
+    /// hello could say so does not.
+    public internal(set) var explains = true
 
     /// Declares a plugin.
     public init(

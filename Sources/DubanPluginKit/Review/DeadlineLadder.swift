@@ -117,7 +117,7 @@ public struct DeadlineLadder: Sendable {
         let first = review.calendar.day(firstReminder.days, before: deadline)
         let ahead = max(Self.yellowWorkingDays, laterReminders.first ?? 0)
         let earliest = min(first, review.calendar.day(ahead.workingDays, before: deadline))
-        guard earliest <= today else { return review.lookAgain(on: earliest) }
+        guard earliest <= today || review.isExplaining else { return review.lookAgain(on: earliest) }
 
         review.light(
             .yellow, from: review.calendar.day(Self.yellowWorkingDays.workingDays, before: deadline), by: Self.dueSoon,

@@ -16,6 +16,8 @@ public struct Review {
     private var wanted: [(series: String, reminder: Finding.WantedReminder)] = []
     private var followUps: [FollowUp] = []
     private var nextReview: Day?
+    /// All that rules say, where somebody has asked why; nil in the office's every day.
+    private var said: [Saying]?
 
     /// Opens the review of a task on a day.
     public init(of task: TaskView, on today: Day, calendar: WorkCalendar) {
@@ -35,6 +37,17 @@ public struct Review {
         nextReview = nil
     }
 
+    /// Has all that rules say be kept from now on, so that ``sayings`` tells it.
+    mutating func explain() {
+        said = []
+    }
+
+    /// Whether somebody has asked why: a rule then says what it would say on other days too.
+    var isExplaining: Bool { said != nil }
+
+    /// All that the rules have said, in their order.
+    var sayings: [Saying] { said ?? [] }
+
     /// Puts the task on a light from a day on. Of several lights the most severe wins; among equals the first.
     ///
     /// - Parameters:
@@ -49,14 +62,26 @@ public struct Review {
         _ light: Light, from day: Day, through lastDay: Day? = nil, by rule: Rule,
         of subject: @autoclosure () -> String = "", facts: @autoclosure () -> [String: Fact] = [:]
     ) {
-        guard day <= today else { return lookAgain(on: day) }
+        func say(_ verdict: Saying.Verdict) {
+            guard isExplaining else { return }
+            let reason = Reason(rule: rule.id, subject: subject(), facts: facts().mapValues(\.text))
+            said?.append(Saying(reason: reason, day: day, light: light, verdict: verdict))
+        }
+        guard day <= today else {
+            say(.ahead)
+            return lookAgain(on: day)
+        }
         if let lastDay {
-            guard today <= lastDay else { return }
+            guard today <= lastDay else { return say(.before) }
             lookAgain(on: lastDay + 1)
         }
-        guard light > self.light else { return }
+        guard light > self.light else { return say(.overridden) }
         self.light = light
         lightReason = Reason(rule: rule.id, subject: subject(), facts: facts().mapValues(\.text))
+        if isExplaining {
+            said?.overrule { $0.light != nil }
+            say(.now)
+        }
     }
 
     /// Has people told for a day: at once where that day came after the last review, in time where it is to come.
@@ -73,12 +98,27 @@ public struct Review {
         _ rungs: Rungs, by rule: Rule, on day: Day, of subject: @autoclosure () -> String = "",
         urgency: Urgency = .digest, facts: @autoclosure () -> [String: Fact] = [:]
     ) {
-        guard day <= today else { return lookAgain(on: day) }
-        if let last = task.lastReview, day <= last { return }
+        func say(_ verdict: Saying.Verdict) {
+            guard isExplaining else { return }
+            let reason = Reason(rule: rule.id, subject: subject(), facts: facts().mapValues(\.text))
+            said?.append(Saying(reason: reason, day: day, rungs: rungs, verdict: verdict))
+        }
+        guard day <= today else {
+            say(.ahead)
+            return lookAgain(on: day)
+        }
+        if let last = task.lastReview, day <= last { return say(.before) }
         let subject = subject()
         let series = subject.isEmpty ? rule.series : rule.series + "/" + subject
         let older = wanted.firstIndex { $0.series == series }
-        if let older, wanted[older].reminder.occurrence > day { return }
+        if let older, wanted[older].reminder.occurrence > day { return say(.overridden) }
+        if isExplaining {
+            if let older {
+                let reason = wanted[older].reminder.reason
+                said?.overrule { $0.light == nil && $0.reason.rule == reason.rule && $0.reason.subject == reason.subject }
+            }
+            say(.now)
+        }
         let reminder = Finding.WantedReminder(
             reason: Reason(rule: rule.id, subject: subject, facts: facts().mapValues(\.text)), rungs: rungs,
             occurrence: day, urgency: urgency)
@@ -109,5 +149,13 @@ public struct Review {
         Finding(
             light: light, lightReason: lightReason, reminders: wanted.map(\.reminder), followUps: followUps,
             nextReview: nextReview)
+    }
+}
+
+extension [Saying] {
+    /// What was said last of those that are meant does not count any more.
+    fileprivate mutating func overrule(_ isMeant: (Saying) -> Bool) {
+        guard let index = lastIndex(where: { $0.verdict == .now && isMeant($0) }) else { return }
+        self[index].verdict = .overridden
     }
 }

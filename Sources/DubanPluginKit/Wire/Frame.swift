@@ -18,6 +18,10 @@ public struct Frame: Sendable {
         case findings = 5
         /// Plugin: I cannot, and why.
         case failure = 6
+        /// duband: judge this task, and say why. Only for a plugin whose hello says that it knows how.
+        case explain = 7
+        /// Plugin: what I find of it, and all that my rules have said.
+        case explanation = 8
     }
 
     /// What it says.

@@ -86,6 +86,7 @@ extension PluginDeclaration {
                 writer.text(rule.sentence)
             }
         }
+        writer.byte(explains ? 1 : 0)
         return Frame(.hello, writer.bytes)
     }
 
@@ -125,6 +126,7 @@ extension PluginDeclaration {
                     try rule.string(), series: try rule.string(), label: try rule.text(), sentence: try rule.text()))
         }
         self.init(name: name, pillar: pillar, attributes: attributes, settings: settings, rules: rules)
+        explains = reader.isAtEnd ? false : try reader.byte() & 1 != 0
     }
 }
 

@@ -47,7 +47,9 @@ struct PluginSession {
                 }
             case (.review, let (plugin, calendar)?):
                 try channel.write(Frame(.findings, try judge(frame.payload, plugin, calendar)))
-            case (.review, nil):
+            case (.explain, let (plugin, calendar)?):
+                try channel.write(Frame(.explanation, try explain(frame.payload, plugin, calendar)))
+            case (.review, nil), (.explain, nil):
                 try fail("a review came before the configuration")
             case (let kind, _):
                 try fail("a frame of kind \(kind.rawValue) is not for a plugin")
@@ -76,5 +78,16 @@ struct PluginSession {
             review.finding.write(to: &writer)
         }
         return writer.bytes
+    }
+
+    func explain(
+        _ payload: [UInt8], _ plugin: some PillarPlugin, _ calendar: WorkCalendar
+    ) throws(WireError) -> [UInt8] {
+        var reader = ByteReader(payload)
+        let today = try reader.day()
+        var review = Review(of: try TaskView(record: try reader.sized()), on: today, calendar: calendar)
+        review.explain()
+        plugin.judge(&review)
+        return Explanation(finding: review.finding, sayings: review.sayings).frame.payload
     }
 }

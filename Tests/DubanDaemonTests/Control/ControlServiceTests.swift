@@ -48,6 +48,7 @@ import Testing
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
         "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
+        "org.duban.Review.Explain": #"{"task":"1"}"#,
         "org.duban.Status.Get": "{}",
     ]
 

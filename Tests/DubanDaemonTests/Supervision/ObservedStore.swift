@@ -269,6 +269,18 @@ final class ObservedStore: LedgerStore {
         try perform { try store.record(from: sequence, limit: limit) }
     }
 
+    func reminders(of task: String, in campaign: String, decidedBy day: Day, limit: Int) throws -> [ReminderStanding] {
+        try perform { try store.reminders(of: task, in: campaign, decidedBy: day, limit: limit) }
+    }
+
+    func reminders(to person: PersonID, decidedIn days: ClosedRange<Day>, limit: Int) throws -> [ReminderStanding] {
+        try perform { try store.reminders(to: person, decidedIn: days, limit: limit) }
+    }
+
+    func light(of task: String, in campaign: String, on day: Day) throws -> LightStanding {
+        try perform { try store.light(of: task, in: campaign, on: day) }
+    }
+
     func rehearsalCopy() throws -> any RehearsalLedger {
         ObservedLedger(
             ledger: try perform { try store.rehearsalCopy() }, whenTelling: state.withLock { $0.whenTelling })
