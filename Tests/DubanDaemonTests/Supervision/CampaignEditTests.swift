@@ -83,7 +83,8 @@ import Testing
                     try await office.supervision.editCampaign(edit, by: "test")
                 }
             }
-            #expect(try store.campaignChanges().isEmpty)
+            let changes = try store.campaignChanges()
+            #expect(changes.isEmpty)
         }
     }
 }
