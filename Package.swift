@@ -133,7 +133,7 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Review",
+                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Record", "Rehearsal", "Review",
                 "Silences", "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")

@@ -24,7 +24,7 @@ package struct DubanCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, ImportCommand.self, TaskCommands.self, PersonCommands.self, UnitCommands.self,
             ReviewCommands.self, OutboxCommands.self,
-            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
+            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, AuditCommands.self, PluginCommands.self,
         ])
 
     package init() {}

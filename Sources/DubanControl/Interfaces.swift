@@ -10,6 +10,7 @@ package enum ControlInterface {
     package static let people = interface(PackageResources.org_duban_People_varlink)
     package static let plugins = interface(PackageResources.org_duban_Plugins_varlink)
     package static let process = interface(PackageResources.org_duban_Process_varlink)
+    package static let record = interface(PackageResources.org_duban_Record_varlink)
     package static let rehearsal = interface(PackageResources.org_duban_Rehearsal_varlink)
     package static let review = interface(PackageResources.org_duban_Review_varlink)
     package static let silences = interface(PackageResources.org_duban_Silences_varlink)
@@ -17,7 +18,7 @@ package enum ControlInterface {
 
     /// All of them, by name.
     package static let all = [
-        calendars, channels, ledger, outbox, people, plugins, process, rehearsal, review, silences, status,
+        calendars, channels, ledger, outbox, people, plugins, process, record, rehearsal, review, silences, status,
     ]
 
     private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {

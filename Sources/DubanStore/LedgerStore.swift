@@ -206,6 +206,16 @@ package protocol LedgerStore: Sendable {
     /// The record from a sequence number on.
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
 
+    /// Entries of a stretch of the record that pass a filter: at most `limit` of them, and no more than fit into a message.
+    ///
+    /// - Complexity: O(20,000 entries), whatever else the record holds.
+    func record(matching filter: RecordFilter, from cursor: EntryCursor, limit: Int) throws -> RecordPage
+
+    /// Begins to prove the record and to hold the ledger against it.
+    ///
+    /// - Parameter noted: An entry that must still be there.
+    func audit(noted: NotedEntry?) throws -> any RecordAudit
+
     // MARK: Rehearsals
 
     /// A private copy as it is now, without the record. The ledger itself is only read.

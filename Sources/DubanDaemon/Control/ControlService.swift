@@ -33,13 +33,18 @@ package actor ControlService {
     let supervision: Supervision
     let policy: PermissionPolicy
     let changes: ChangeFeed
+    /// Tells that there is more on the record.
+    let recorded: ChangeFeed
     var staged: [UInt64: Staged] = [:]
     var couriers: Set<UInt64> = []
 
-    package init(supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed) {
+    package init(
+        supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed
+    ) {
         self.supervision = supervision
         self.policy = policy
         self.changes = changes
+        self.recorded = recorded
     }
 
     /// What is served, for the Varlink server to introspect and check calls against.
@@ -79,6 +84,7 @@ package actor ControlService {
         case "org.duban.People": try await answerPeople(request)
         case "org.duban.Plugins": try await answerPlugins(request)
         case "org.duban.Process": try await answerProcess(request)
+        case "org.duban.Record": try await answerRecord(request)
         case "org.duban.Rehearsal": try await answerRehearsal(request)
         case "org.duban.Review": try await answerReview(request)
         case "org.duban.Silences": try await answerSilences(request)

@@ -80,6 +80,8 @@ package actor Supervision {
     var failure: (any Error)?
     /// Whether a rehearsal is under way.
     var isRehearsing = false
+    /// Whether the record is being proved.
+    var isAuditing = false
     /// How often the watchdog has asked.
     var pings: UInt64 = 0
 
@@ -224,6 +226,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case plainDeadlineFailed(reason: String)
     /// Another rehearsal has not ended yet.
     case rehearsalUnderWay
+    /// The record is being proved already.
+    case auditUnderWay
     /// A rehearsal begins today.
     case rehearsalOfThePast(Day, today: Day)
     /// duband is about to end; what has not been done is done at its next start.

@@ -45,6 +45,8 @@ import Testing
         "org.duban.People.GetUnit": #"{"unit":"x"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
+        "org.duban.Record.Log": #"{"filter":{}}"#, "org.duban.Record.Verify": "{}",
+        "org.duban.Record.Follow": #"{"filter":{},"after":0}"#,
         "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Status.Get": "{}",
     ]
@@ -62,7 +64,7 @@ import Testing
             office.put(day("2021-04-28"), hour: 9)
             let service = ControlService(
                 supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, courierUser: courier),
-                changes: ChangeFeed())
+                changes: ChangeFeed(), recorded: ChangeFeed())
             let call = try VarlinkCall(
                 message: Array(
                     #"{"method":"\#(method)","more":true,"parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))

@@ -257,6 +257,12 @@ final class ObservedStore: LedgerStore {
         try perform { try store.record(from: sequence, limit: limit) }
     }
 
+    func record(matching filter: RecordFilter, from cursor: EntryCursor, limit: Int) throws -> RecordPage {
+        try perform { try store.record(matching: filter, from: cursor, limit: limit) }
+    }
+
+    func audit(noted: NotedEntry?) throws -> any RecordAudit { try perform { try store.audit(noted: noted) } }
+
     func rehearsalCopy() throws -> any RehearsalLedger {
         ObservedLedger(
             ledger: try perform { try store.rehearsalCopy() }, whenTelling: state.withLock { $0.whenTelling })
