@@ -47,7 +47,8 @@ import Testing
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
         "org.duban.Record.Log": #"{"filter":{}}"#, "org.duban.Record.Verify": "{}",
         "org.duban.Record.Follow": #"{"filter":{},"after":0}"#,
-        "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
+        "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
+        "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Status.Get": "{}",
     ]
 
