@@ -39,7 +39,8 @@ struct LedgerComparison {
         }
         let keys = Self.keys(of: table)
         let found = try Row.fetchAll(
-            db, sql: Self.select(table) + (cursor.isEmpty ? "" : " WHERE (\(keys)) > (\(Self.marks(cursor.count)))")
+            db,
+            sql: Self.select(table) + (cursor.isEmpty ? "" : " WHERE (\(keys)) > (\(Self.marks(cursor.count)))")
                 + " ORDER BY \(keys) LIMIT \(limit)",
             arguments: StatementArguments(cursor))
         for row in found { try compare(table, row, &replay, store, db) }

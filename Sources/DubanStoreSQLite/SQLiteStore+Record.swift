@@ -106,7 +106,9 @@ extension SQLiteStore {
                 page.last = page.entries.last?.sequence
             } else {
                 page.last = try Int64.fetchOne(
-                    db, sql: "SELECT sequence FROM (\(stretch)) ORDER BY sequence \(order == "ASC" ? "DESC" : "ASC") LIMIT 1",
+                    db,
+                    sql:
+                        "SELECT sequence FROM (\(stretch)) ORDER BY sequence \(order == "ASC" ? "DESC" : "ASC") LIMIT 1",
                     arguments: [end])
             }
             return page

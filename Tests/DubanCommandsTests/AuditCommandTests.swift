@@ -69,7 +69,10 @@ struct AuditCommandTests {
             }, ["task ZS-1 (year): deadline is 2021-12-31, and the record says 2021-04-30"]
         ),
         (
-            { $0.add(AuditReport.Difference(.receipt, campaign: "year", subject: "e1 1", recorded: "there", found: nil)) },
+            {
+                $0.add(
+                    AuditReport.Difference(.receipt, campaign: "year", subject: "e1 1", recorded: "there", found: nil))
+            },
             ["receipt e1 1 (year): it is gone"]
         ),
         (
@@ -121,7 +124,10 @@ struct AuditCommandTests {
             }
         }
         let shown = try await run(
-            ["audit", "log", "--since", "2021-04-01", "--kind", "task-changed", "--subject", "ZS-1", "--actor", "duband"],
+            [
+                "audit", "log", "--since", "2021-04-01", "--kind", "task-changed", "--subject", "ZS-1", "--actor",
+                "duband",
+            ],
             answer: answer)
         #expect(shown.status == 0)
         let numbers = shown.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.map { $0.prefix(1) }

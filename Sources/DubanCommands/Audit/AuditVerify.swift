@@ -90,7 +90,8 @@ struct AuditVerify: ControlCommand {
             "記錄或臺帳被改動：斷鏈 \(links) 處，不符 \(differences) 處，違反承諾 \(breaches) 處。",
             "记录或台账被改动：断链 \(links) 处，不符 \(differences) 处，违反承诺 \(breaches) 处。",
             "The record does not stand: \(counted(links, "broken link")), \(counted(differences, "difference")), "
-                + "\(counted(breaches, "breach", "breaches")); keep the ledger's files as they are, and look into a backup.")
+                + "\(counted(breaches, "breach", "breaches")); keep the ledger's files as they are, and look into a backup."
+        )
     }
 
     // MARK: What is wrong, in words

@@ -116,10 +116,12 @@ import Testing
         ("UPDATE task SET lead = '局/李四' WHERE code = '1'", .task, "1", "lead"),
         ("UPDATE task SET state = 'whatever' WHERE code = '1'", .task, "1", nil),
         ("DELETE FROM task WHERE code = '7'", .task, "7", nil),
-        ("INSERT INTO task SELECT 99, campaign, '8', title, pillar, unit, owner, lead, assigned, deadline, "
-            + "original_deadline, slips, state, target, achieved, meter_unit, detail, parent, light, light_since, "
-            + "light_reason, last_review, next_review, parked, recused_units, deadline_words, process "
-            + "FROM task WHERE code = '7'", .task, "8", nil),
+        (
+            "INSERT INTO task SELECT 99, campaign, '8', title, pillar, unit, owner, lead, assigned, deadline, "
+                + "original_deadline, slips, state, target, achieved, meter_unit, detail, parent, light, light_since, "
+                + "light_reason, last_review, next_review, parked, recused_units, deadline_words, process "
+                + "FROM task WHERE code = '7'", .task, "8", nil
+        ),
         ("UPDATE person SET address = 'x@example.org' WHERE id = '局/李四'", .person, "局/李四", "address"),
         ("UPDATE person SET superior = '局/李四' WHERE id = '局/張三'", .person, "局/張三", "superior"),
         ("UPDATE person SET unreachable = NULL WHERE id = '局/張三'", .person, "局/張三", "unreachable"),
