@@ -138,6 +138,7 @@ let package = Package(
             resources: [
                 "Calendars",
                 "Channels",
+                "Events",
                 "Ledger",
                 "Outbox",
                 "People",

@@ -36,6 +36,8 @@ package struct DubanCommand: ParsableCommand {
             SilenceCommands.self,
             CalendarCommands.self,
             AuditCommands.self,
+            WatchCommand.self,
+            BackupCommand.self,
             PluginCommands.self,
         ])
 

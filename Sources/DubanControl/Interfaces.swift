@@ -5,6 +5,7 @@ package import DubanVarlink
 package enum ControlInterface {
     package static let calendars = interface(PackageResources.org_duban_Calendars_varlink)
     package static let channels = interface(PackageResources.org_duban_Channels_varlink)
+    package static let events = interface(PackageResources.org_duban_Events_varlink)
     package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
     package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
     package static let people = interface(PackageResources.org_duban_People_varlink)
@@ -21,6 +22,7 @@ package enum ControlInterface {
     package static let all = [
         calendars,
         channels,
+        events,
         ledger,
         outbox,
         people,

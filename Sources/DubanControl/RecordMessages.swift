@@ -1,5 +1,6 @@
 package import DubanCalendar
 package import DubanCore
+package import FoundationEssentials
 
 /// `org.duban.Record`.
 package enum RecordMessages {
@@ -95,6 +96,24 @@ package enum RecordMessages {
         package init(sequence: Int64, digest: String) {
             self.sequence = sequence
             self.digest = digest
+        }
+    }
+
+    package enum Backup {
+        package static let method = "org.duban.Record.Backup"
+    }
+
+    package struct BackupPart: Codable, Sendable {
+        /// Pages that have been copied, and how many there are.
+        package var done: Int
+        package var total: Int
+        /// The next part of the file, when all have been.
+        package var bytes: Data?
+
+        package init(done: Int, total: Int, bytes: Data? = nil) {
+            self.done = done
+            self.total = total
+            self.bytes = bytes
         }
     }
 

@@ -221,7 +221,10 @@ package protocol LedgerStore: Sendable {
     /// - Parameter noted: An entry that must still be there.
     func audit(noted: NotedEntry?) throws -> any RecordAudit
 
-    // MARK: Rehearsals
+    // MARK: Copies
+
+    /// Begins a copy of the ledger, and puts onto the record that it was taken.
+    func backup(stamp: Stamp) throws -> any LedgerBackup
 
     /// A private copy as it is now, without the record. The ledger itself is only read.
     ///

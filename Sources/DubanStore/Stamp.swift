@@ -67,6 +67,8 @@ package struct RecordEntry: Hashable, Sendable {
         case channelResumed = "channel-resumed"
         case silenceAdded = "silence-added"
         case silenceLifted = "silence-lifted"
+        /// A copy of the whole ledger has been handed out.
+        case backupTaken = "backup-taken"
     }
 
     package init(

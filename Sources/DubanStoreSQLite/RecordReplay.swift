@@ -169,7 +169,7 @@ struct RecordReplay {
             case "undeliverable": move(envelope, to: .undeliverable)
             default: move(envelope, to: nil)
             }
-        case .channelHalted, .channelResumed, .silenceAdded, .silenceLifted: break
+        case .channelHalted, .channelResumed, .silenceAdded, .silenceLifted, .backupTaken: break
         }
     }
 

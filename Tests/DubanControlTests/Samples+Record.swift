@@ -1,6 +1,7 @@
 import DubanCalendar
 import DubanControl
 import DubanCore
+import FoundationEssentials
 
 extension Sample {
     private static let entry = RecordMessages.Entry(
@@ -36,6 +37,9 @@ extension Sample {
             RecordMessages.LogPage(entries: [], next: nil)),
         call(RecordMessages.Follow.method, RecordMessages.Follow(filter: filter, after: 3)),
         reply(RecordMessages.Follow.method, RecordMessages.Entries(entries: [entry])),
+        reply(
+            RecordMessages.Backup.method, RecordMessages.BackupPart(done: 1, total: 2),
+            RecordMessages.BackupPart(done: 2, total: 2, bytes: Data([0, 255]))),
         call(
             RecordMessages.Verify.method, RecordMessages.Verify(),
             RecordMessages.Verify(noted: RecordMessages.Noted(sequence: 3, digest: "00"))),

@@ -10,6 +10,7 @@ extension Sample {
     static let all: [Sample] =
         calendars
         + channels
+        + events
         + ledger
         + outbox
         + people

@@ -89,10 +89,17 @@ struct AuditLog: ControlCommand {
 
     private func show(_ entry: RecordMessages.Entry, _ session: Session) throws {
         if client.json { return try session.printJSONLine(entry) }
+        session.show(entry)
+    }
+}
+
+extension Session {
+    /// An entry of the record.
+    func show(_ entry: RecordMessages.Entry) {
         let campaign = entry.campaign.isEmpty ? "" : " \(entry.campaign)"
-        session.print(
+        print(
             "\("\(entry.sequence)", tint: .bold) \(instantText(entry.at))\(campaign) \(entry.actor): \(entry.kind, tint: .bold) \(entry.subject)"
         )
-        if entry.facts != "{}" { session.print("    \(entry.facts, tint: .faint)") }
+        if entry.facts != "{}" { print("    \(entry.facts, tint: .faint)") }
     }
 }

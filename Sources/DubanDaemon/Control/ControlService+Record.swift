@@ -2,6 +2,7 @@ import DubanControl
 import DubanStore
 import DubanSystem
 import DubanVarlink
+import Foundation
 
 extension ControlService {
     func answerRecord(_ request: Request) async throws {
@@ -30,7 +31,40 @@ extension ControlService {
                 throw error
             }
             await supervision.endAudit()
+        case RecordMessages.Backup.method:
+            try allow(.administer, request)
+            let backup = try await supervision.backup(by: request.actor)
+            do {
+                try await send(backup, request)
+            } catch {
+                await supervision.endBackup()
+                throw error
+            }
+            await supervision.endBackup()
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
+        }
+    }
+
+    /// So many bytes of a copy go into one reply.
+    private static let bytesPerReply = 1 << 20
+
+    private func send(_ backup: any LedgerBackup, _ request: Request) async throws {
+        var part = RecordMessages.BackupPart(done: 0, total: 0)
+        var isWhole = false
+        while !isWhole {
+            let progress = try await supervision.advance(backup)
+            isWhole = progress.isWhole
+            (part.done, part.total) = (progress.done, progress.total)
+            try await request.reply(part, continues: true)
+        }
+        var offset: Int64 = 0
+        while true {
+            let bytes = try backup.bytes(at: offset, count: Self.bytesPerReply)
+            offset += Int64(bytes.count)
+            part.bytes = Data(bytes)
+            let isLast = bytes.count < Self.bytesPerReply
+            try await request.reply(part, continues: !isLast)
+            if isLast { return }
         }
     }
 

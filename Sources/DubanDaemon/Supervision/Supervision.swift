@@ -82,6 +82,10 @@ package actor Supervision {
     var isRehearsing = false
     /// Whether the record is being proved.
     var isAuditing = false
+    /// Whether a copy is being taken.
+    var isBackingUp = false
+    /// What was last found behind an entry, for all who watch from there.
+    var watched: (after: Int64, page: RecordPage)?
     /// How often the watchdog has asked.
     var pings: UInt64 = 0
 
@@ -228,7 +232,7 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case plainDeadlineFailed(reason: String)
     /// Another rehearsal has not ended yet.
     case rehearsalUnderWay
-    /// The record is being proved already.
+    /// The record is being proved, or a copy taken, already.
     case auditUnderWay
     /// A rehearsal begins today.
     case rehearsalOfThePast(Day, today: Day)

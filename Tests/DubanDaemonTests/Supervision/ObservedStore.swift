@@ -267,6 +267,8 @@ final class ObservedStore: LedgerStore {
         try perform { try store.record(matching: filter, from: cursor, limit: limit) }
     }
 
+    func backup(stamp: Stamp) throws -> any LedgerBackup { try perform { try store.backup(stamp: stamp) } }
+
     func audit(noted: NotedEntry?) throws -> any RecordAudit { try perform { try store.audit(noted: noted) } }
 
     func rehearsalCopy() throws -> any RehearsalLedger {
