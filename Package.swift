@@ -19,6 +19,7 @@ let settings: [SwiftSetting] =
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let logging = product(name: "Logging", package: "swift-log")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
@@ -116,7 +117,7 @@ let package = Package(
 
         // MARK: DubanStore
         module("DubanStore", ["CLibcrypto", "DubanCalendar", "DubanCore"]),
-        module("DubanStoreSQLite", ["DubanCalendar", "DubanCore", "DubanStore", .grdb]),
+        module("DubanStoreSQLite", ["DubanCalendar", "DubanCore", "DubanStore", .grdb, .grdbSQLite]),
         tests(
             "DubanStoreSQLiteTests",
             ["DubanCalendar", "DubanCore", "DubanStore", "DubanStoreSQLite", "DubanTestSupport", .grdb]),
@@ -138,11 +139,13 @@ let package = Package(
                 "Calendars",
                 "Campaigns",
                 "Channels",
+                "Events",
                 "Ledger",
                 "Outbox",
                 "People",
                 "Plugins",
                 "Process",
+                "Record",
                 "Rehearsal",
                 "Reports",
                 "Review",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DubanCalendar
+import DubanControl
 import DubanCore
 import DubanExchange
 
@@ -49,6 +50,25 @@ enum Arguments {
             throw ValidationError("'\(argument)' is not the hours of a day; write them as 08:30-18:00.")
         }
         return DeliveryWindow(opens: opens, closes: closes)
+    }
+
+    /// An entry's number and digest, as `audit verify` prints them.
+    static func noted(_ argument: String) throws -> RecordMessages.Noted {
+        let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let sequence = Int64(parts[0]), sequence > 0, parts[1].utf8.count == 64,
+            parts[1].allSatisfy(\.isHexDigit)
+        else {
+            throw ValidationError(
+                "'\(argument)' is not an entry; write its number and its digest of 64 digits, as audit verify prints them.")
+        }
+        return RecordMessages.Noted(sequence: sequence, digest: parts[1].lowercased())
+    }
+
+    static func sequence(_ argument: String) throws -> Int64 {
+        guard let sequence = Int64(argument), sequence > 0 else {
+            throw ValidationError("'\(argument)' is not the number of an entry; write a number from 1 on.")
+        }
+        return sequence
     }
 
     static func count(_ argument: String) throws -> Int {

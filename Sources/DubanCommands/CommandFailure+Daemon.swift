@@ -95,6 +95,8 @@ extension CommandFailure {
             "The daemon keeps no calendars; `calendar-feed` in its settings has it keep some."
         case "org.duban.Calendars.Unreadable":
             "Which calendar is whose cannot be told: \(fact("reason"))."
+        case "org.duban.Record.Busy":
+            "The record is being proved, or a copy taken, already; wait until that has ended."
         case "org.duban.Silences.UnknownSilence":
             "There is no silence \(fact("id")), or it has ended; `dubanctl silence list` shows them."
         case "org.duban.Outbox.UnknownEnvelope":

@@ -37,6 +37,9 @@ package struct DubanCommand: ParsableCommand {
             ChannelCommands.self,
             SilenceCommands.self,
             CalendarCommands.self,
+            AuditCommands.self,
+            WatchCommand.self,
+            BackupCommand.self,
             PluginCommands.self,
         ])
 

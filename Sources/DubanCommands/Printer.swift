@@ -23,9 +23,16 @@ struct Printer {
         console.writeError(sentence.withoutControlCharacters + "\n")
     }
 
-    func printJSON(_ value: some Encodable) throws(CommandFailure) {
+    /// A value of several, on a line of its own.
+    func printJSONLine(_ value: some Encodable) throws(CommandFailure) { try printJSON(value, []) }
+
+    func printJSON(_ value: some Encodable) throws(CommandFailure) { try printJSON(value, .prettyPrinted) }
+
+    private func printJSON(
+        _ value: some Encodable, _ format: JSONEncoder.OutputFormatting
+    ) throws(CommandFailure) {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = format.union([.sortedKeys, .withoutEscapingSlashes])
         guard let data = try? encoder.encode(value) else {
             throw CommandFailure(.internalError, "What there is to say cannot be written as JSON.")
         }

@@ -25,5 +25,6 @@ struct Session {
     func print(_ line: StyledText) { printer.print(line) }
     func print(_ table: Table) { printer.print(table) }
     func printError(_ sentence: String) { printer.printError(sentence) }
+    func printJSONLine(_ value: some Encodable) throws(CommandFailure) { try printer.printJSONLine(value) }
     func printJSON(_ value: some Encodable) throws(CommandFailure) { try printer.printJSON(value) }
 }

@@ -26,7 +26,9 @@ struct Daemon: Sendable {
         try FileManager.default.createDirectory(
             atPath: settings.stateDirectory, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        let store = try SQLiteStore(path: settings.stateDirectory + "/ledger.sqlite")
+        let recorded = ChangeFeed()
+        let store = try SQLiteStore(
+            path: settings.stateDirectory + "/ledger.sqlite", recorded: { recorded.announce() })
         let plugins = PluginSet(settings: settings, calendar: calendar)
         for refusal in plugins.refused {
             JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", [], to: logger)
@@ -57,15 +59,16 @@ struct Daemon: Sendable {
             logger: logger, changed: { changes.announce() },
             install: { name throws(PluginFailure) in try plugins.install(name) })
         try await supervision.start()
-        try await serve(supervision, changes, policy)
+        try await serve(supervision, changes, recorded, policy)
         await supervision.stop()
         try store.close()
     }
 
     private func serve(
-        _ supervision: Supervision, _ changes: ChangeFeed, _ policy: PermissionPolicy
+        _ supervision: Supervision, _ changes: ChangeFeed, _ recorded: ChangeFeed, _ policy: PermissionPolicy
     ) async throws {
-        let control = ControlService(supervision: supervision, policy: policy, changes: changes)
+        let control = ControlService(
+            supervision: supervision, policy: policy, changes: changes, recorded: recorded, logger: logger)
         let server = VarlinkServer<Peer>(
             service: try ControlService.description(), logger: logger, peer: { try Peer(socket: $0) },
             closed: { await control.closed($0) },

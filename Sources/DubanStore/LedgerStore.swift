@@ -217,6 +217,21 @@ package protocol LedgerStore: Sendable {
     /// The record from a sequence number on.
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
 
+    /// Entries of a stretch of the record that pass a filter: at most `limit` of them, and no more than fit into a message.
+    ///
+    /// - Complexity: O(20,000 entries), whatever else the record holds.
+    func record(matching filter: RecordFilter, from cursor: EntryCursor, limit: Int) throws -> RecordPage
+
+    /// Begins to prove the record and to hold the ledger against it.
+    ///
+    /// - Parameter noted: An entry that must still be there.
+    func audit(noted: NotedEntry?) throws -> any RecordAudit
+
+    // MARK: Copies
+
+    /// Begins a copy of the ledger, and puts onto the record that it was taken.
+    func backup(stamp: Stamp) throws -> any LedgerBackup
+
     // MARK: Explanations
 
     /// What was decided of a task up to a day, and what became of it: the newest first, at most `limit`.

@@ -68,6 +68,8 @@ package struct RecordEntry: Hashable, Sendable {
         case campaignChanged = "campaign-changed"
         case silenceAdded = "silence-added"
         case silenceEnded = "silence-lifted"
+        /// A copy of the whole ledger has been handed out.
+        case backupTaken = "backup-taken"
     }
 
     package init(
@@ -87,11 +89,20 @@ package struct RecordEntry: Hashable, Sendable {
         after previous: [UInt8], sequence: Int64, stamp: Stamp, kind: Kind, campaign: String, subject: String,
         body: String
     ) -> [UInt8] {
+        digest(
+            after: previous, sequence: sequence, stamp: stamp, kind: kind.rawValue, campaign: campaign,
+            subject: subject, body: body)
+    }
+
+    static func digest(
+        after previous: [UInt8], sequence: Int64, stamp: Stamp, kind: String, campaign: String, subject: String,
+        body: String
+    ) -> [UInt8] {
         sha256(
             previous
                 + canonical([
-                    String(sequence), String(stamp.at), stamp.day.description, stamp.actor, kind.rawValue, campaign,
-                    subject, body,
+                    String(sequence), String(stamp.at), stamp.day.description, stamp.actor, kind, campaign, subject,
+                    body,
                 ]))
     }
 }

@@ -11,7 +11,7 @@ extension SQLiteStore {
             guard let row, let state = EnvelopeState(rawValue: row["state"]), amendment.allows(state) else {
                 return nil
             }
-            var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+            var record = try recordWriter(db, stamp: stamp, campaign: row["campaign"])
             var facts = JSONObject()
             facts.add("from", state.rawValue)
             switch amendment {
@@ -60,7 +60,7 @@ extension SQLiteStore {
                 ])
             var added = silence
             added.id = db.lastInsertedRowID
-            var record = try RecordWriter(db, stamp: stamp, campaign: silence.campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: silence.campaign)
             var facts = JSONObject()
             facts.add("first", silence.first.description)
             facts.add("last", silence.last.description)
@@ -81,7 +81,7 @@ extension SQLiteStore {
                 arguments: [stamp.actor, id, stamp.day.number])
             guard let row else { return nil }
             let silence = try silence(row)
-            var record = try RecordWriter(db, stamp: stamp, campaign: silence.campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: silence.campaign)
             try record.append(.silenceEnded, String(id))
             return silence
         }

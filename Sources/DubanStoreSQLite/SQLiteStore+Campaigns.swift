@@ -21,7 +21,7 @@ extension SQLiteStore {
                     ON CONFLICT DO UPDATE SET change = excluded.change
                     """,
                 arguments: [campaign, try json(change)])
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             var facts = JSONObject()
             facts.add("change", try json(change))
             facts.add("reason", reason)

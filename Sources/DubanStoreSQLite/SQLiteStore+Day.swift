@@ -24,7 +24,7 @@ extension SQLiteStore {
             }
             var skipped: [Day] = []
             if let last { skipped = (1..<max(1, stamp.day - last)).map { last + $0 } }
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             for day in skipped {
                 try db.execute(
                     sql: "INSERT INTO day (campaign, day) VALUES (?, ?)", arguments: [campaign, day.number])
@@ -66,7 +66,7 @@ extension SQLiteStore {
         _ reviews: [RecordedReview], in campaign: String, stamp: Stamp
     ) throws -> RecordedNews {
         try queue.write { db in
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             var news = RecordedNews()
             let advance = try db.cachedStatement(
                 sql: """
@@ -190,7 +190,7 @@ extension SQLiteStore {
             try db.execute(
                 sql: "UPDATE day SET finished_at = ?, figures = ? WHERE campaign = ? AND day = ?",
                 arguments: [stamp.at, try json(total), campaign, stamp.day.number])
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             var facts = JSONObject()
             facts.add("parked", figures.parked)
             facts.add("reminders", figures.reminders)

@@ -130,7 +130,7 @@ extension SQLiteStore {
                 """,
             arguments: [stamp.at + unansweredDotDelay, held.id, held.fence])
         guard let row else { return false }
-        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var record = try recordWriter(db, stamp: stamp, campaign: row["campaign"])
         var facts = JSONObject()
         facts.add("attempt", row["attempts"] as Int)
         try record.append(.envelopeFinalDot, held.id, facts)
@@ -159,9 +159,10 @@ extension SQLiteStore {
         try db.execute(
             sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, ?, ?)",
             arguments: [envelope, row["attempts"] as Int, stamp.at, result.word, result.words])
-        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var record = try recordWriter(db, stamp: stamp, campaign: row["campaign"])
         var facts = JSONObject()
         facts.add("attempt", row["attempts"] as Int)
+        facts.add("outcome", result.word)
         facts.add("words", result.words)
         try record.append(result.kind, envelope, facts)
         let (person, channel): (String, String) = (row["person"], row["channel"])
@@ -202,8 +203,10 @@ extension SQLiteStore {
             try db.execute(
                 sql: "INSERT INTO receipt (envelope, attempt, at, outcome, words) VALUES (?, ?, ?, 'bounced', ?)",
                 arguments: [envelope, attempt, stamp.at, words])
-            var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+            var record = try recordWriter(db, stamp: stamp, campaign: row["campaign"])
             var facts = JSONObject()
+            facts.add("attempt", attempt)
+            facts.add("outcome", "bounced")
             facts.add("words", words)
             try record.append(.envelopeBounced, envelope, facts)
             if row["kind"] != Envelope.Kind.notice.rawValue {
@@ -221,6 +224,7 @@ extension SQLiteStore {
         try db.execute(sql: "UPDATE person SET unreachable = ? WHERE id = ?", arguments: [words, person])
         var facts = JSONObject()
         facts.add("envelope", envelope)
+        facts.add("then", climbs ? "escalated" : "undeliverable")
         facts.add("words", words)
         try record.append(.personUnreachable, person, facts)
         if climbs {

@@ -64,7 +64,7 @@ extension SQLiteStore {
     package func recordComposition(_ composition: Composition, stamp: Stamp) throws -> Int {
         if composition.envelopes.isEmpty && composition.superseded.isEmpty { return 0 }
         return try queue.write { db in
-            var record = try RecordWriter(db, stamp: stamp, campaign: "")
+            var record = try recordWriter(db, stamp: stamp, campaign: "")
             for superseded in composition.superseded {
                 record.campaign = superseded.campaign
                 var newer: String?
@@ -75,6 +75,7 @@ extension SQLiteStore {
                         WHERE id = ? AND state = 'pending'
                         """,
                     arguments: [newer, superseded.reminder])
+                guard db.changesCount > 0 else { continue }
                 var facts = JSONObject()
                 facts.add("by", newer)
                 facts.add("why", superseded.why.word)
@@ -103,9 +104,10 @@ extension SQLiteStore {
                 envelope.channel, sealed.window.opens, sealed.window.closes, sealed.onAnyDay, sealed.notBefore,
             ])
         guard db.changesCount > 0 else { return false }
+        let content = try json(envelope)
         try db.execute(
             sql: "INSERT INTO envelope_content (envelope, content) VALUES (?, ?)",
-            arguments: [envelope.id, try json(envelope)])
+            arguments: [envelope.id, content])
         let fill = try db.cachedStatement(
             sql: "UPDATE reminder SET state = 'composed', envelope = ? WHERE id = ? AND state = 'pending'")
         for reminder in sealed.reminders { try fill.execute(arguments: [envelope.id, reminder]) }
@@ -122,6 +124,9 @@ extension SQLiteStore {
         let absent = envelope.lines.compactMap(\.actingFor), unreached = envelope.lines.compactMap(\.unreached)
         var facts = JSONObject()
         facts.add("acting-for", absent.isEmpty ? nil : Set(absent).sorted().joined(separator: " "))
+        facts.add("channel", envelope.channel)
+        facts.add("content", hexadecimal(sha256(Array(content.utf8))))
+        facts.add("day", envelope.day.description)
         facts.add("in-place-of", unreached.isEmpty ? nil : Set(unreached).sorted().joined(separator: " "))
         facts.add("kind", envelope.kind.rawValue)
         facts.add("person", envelope.person.description)
@@ -136,7 +141,7 @@ extension SQLiteStore {
 extension SQLiteStore {
     package func recall(_ which: Recall, in campaign: String, stamp: Stamp) throws -> Int {
         try queue.write { db in
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             return try recall(which, in: campaign, db, &record)
         }
     }
@@ -196,7 +201,7 @@ extension SQLiteStore {
                 """,
             arguments: [stamp.day.number, envelope])
         try db.execute(sql: "UPDATE reminder SET stale = 1 WHERE envelope = ?", arguments: [envelope])
-        var record = try RecordWriter(db, stamp: stamp, campaign: row["campaign"])
+        var record = try recordWriter(db, stamp: stamp, campaign: row["campaign"])
         try take(envelope, back: row["person"], because: row["changed"], db, &record)
         return true
     }

@@ -12,7 +12,7 @@ extension SQLiteStore {
 
     package func apply(_ changes: [Change<Person>], stamp: Stamp) throws {
         try queue.write { db in
-            var record = try RecordWriter(db, stamp: stamp, campaign: "")
+            var record = try recordWriter(db, stamp: stamp, campaign: "")
             for change in changes {
                 switch change {
                 case .added(let person):
@@ -62,7 +62,8 @@ extension SQLiteStore {
             ])
     }
 
-    private func facts(_ person: Person) -> JSONObject {
+    /// All that is known of somebody. An entry with `unit` has all of it; earlier versions left some out.
+    func facts(_ person: Person) -> JSONObject {
         var facts = JSONObject()
         facts.add("account", person.account)
         facts.add("address", person.address)
@@ -72,12 +73,14 @@ extension SQLiteStore {
         facts.add("absentFrom", person.absence?.first.description)
         facts.add("absentUntil", person.absence?.last.description)
         facts.add("language", person.language.rawValue)
+        facts.add("name", person.name)
         facts.add("role", person.role.rawValue)
         facts.add("superior", person.superior?.description)
+        facts.add("unit", person.unit)
         return facts
     }
 
-    private func person(_ row: Row) throws -> Person {
+    func person(_ row: Row) throws -> Person {
         var absence: Absence?
         if let first = day(row["absent_from"]), let last = day(row["absent_until"]) {
             absence = Absence(first: first, last: last, deputy: (row["deputy"] as String?).map { PersonID($0) })

@@ -14,7 +14,7 @@ extension SQLiteStore {
     package func record(_ step: RecordedStep, stamp: Stamp) throws {
         try queue.write { db in
             let task = step.after
-            var record = try RecordWriter(db, stamp: stamp, campaign: task.campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: task.campaign)
             try rewrite(step.before, as: task, db, stamp, &record)
             var facts = try facts(task)
             facts.add("actingFor", step.entry.actingFor?.description)

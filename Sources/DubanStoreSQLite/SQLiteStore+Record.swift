@@ -39,6 +39,13 @@ extension SQLiteStore {
         }
     }
 
+    /// A writer for the transaction that is under way.
+    func recordWriter(_ db: Database, stamp: Stamp, campaign: String) throws -> RecordWriter {
+        let recorded = recorded
+        db.afterNextTransaction(onCommit: { _ in recorded() })
+        return try RecordWriter(db, stamp: stamp, campaign: campaign)
+    }
+
     package func record(from sequence: Int64, limit: Int) throws -> [RecordEntry] {
         try queue.read { db in
             let sql = "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence LIMIT ?"
@@ -66,6 +73,87 @@ extension SQLiteStore {
             kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
             campaign: row["campaign"], subject: row["subject"], body: row["body"],
             digest: [UInt8](row["digest"] as Data))
+    }
+}
+
+extension SQLiteStore {
+    /// So many entries are looked at in one go.
+    private static let stretch = 20_000
+    /// So many bytes of facts are found in one go, or one entry: a message has at most 16 MiB.
+    private static let mostBytes = 4 << 20
+
+    package func record(matching filter: RecordFilter, from cursor: EntryCursor, limit: Int) throws -> RecordPage {
+        let (range, order, end): (String, String, Int64) =
+            switch cursor {
+            case .before(let sequence): ("sequence < ?", "DESC", sequence ?? .max)
+            case .after(let sequence): ("sequence > ?", "ASC", sequence)
+            }
+        let stretch = "SELECT * FROM event WHERE \(range) ORDER BY sequence \(order) LIMIT \(Self.stretch)"
+        let (condition, arguments) = filter.condition
+        return try queue.read { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: "SELECT * FROM (\(stretch)) WHERE \(condition) ORDER BY sequence \(order) LIMIT ?"),
+                arguments: [end] + arguments + [limit])
+            var page = RecordPage()
+            var size = 0
+            while page.entries.count < limit, size < Self.mostBytes, let row = try rows.next() {
+                let entry = RecordChain.Link(row)
+                page.entries.append(entry)
+                size += entry.body.utf8.count
+            }
+            if page.entries.count == limit || size >= Self.mostBytes {
+                page.last = page.entries.last?.sequence
+            } else {
+                page.last = try Int64.fetchOne(
+                    db,
+                    sql:
+                        "SELECT sequence FROM (\(stretch)) ORDER BY sequence \(order == "ASC" ? "DESC" : "ASC") LIMIT 1",
+                    arguments: [end])
+            }
+            return page
+        }
+    }
+}
+
+extension RecordChain.Link {
+    init(_ row: Row) {
+        self.init(
+            sequence: row["sequence"], at: row["at"], day: row["day"], actor: row["actor"], kind: row["kind"],
+            campaign: row["campaign"], subject: row["subject"], body: row["body"],
+            digest: [UInt8](row["digest"] as Data))
+    }
+}
+
+extension RecordFilter {
+    fileprivate var condition: (sql: String, arguments: StatementArguments) {
+        var conditions = ["true"]
+        var arguments: StatementArguments = []
+        func want(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments += [value]
+        }
+        want("day >= ?", since?.number)
+        want("kind = ?", kind)
+        want("actor = ?", actor)
+        want("campaign = ?", campaign)
+        if let subject {
+            // What is named by facts is the value of one of them, or one of several in it.
+            conditions.append(
+                """
+                (subject = ? OR instr(body, ?) AND EXISTS (
+                    SELECT 1 FROM json_each(iif(json_valid(body), body, '{}')) AS fact
+                    WHERE instr(' ' || fact.value || ' ', ' ' || ? || ' ')))
+                """)
+            arguments += [subject, subject, subject]
+            if subject.utf8.count >= 8, subject.allSatisfy(\.isHexDigit) {
+                let condition = conditions.removeLast()
+                conditions.append("(\(condition) OR substr(subject, 1, length(?)) = ?)")
+                arguments += [subject, subject]
+            }
+        }
+        return (conditions.joined(separator: " AND "), arguments)
     }
 }
 

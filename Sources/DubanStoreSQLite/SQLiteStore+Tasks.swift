@@ -31,13 +31,13 @@ extension SQLiteStore {
         try queue.write { db in
             try widenCache(db, for: changes.count)
             defer { try? narrowCache(db) }
-            var record = try RecordWriter(db, stamp: stamp, campaign: campaign)
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
             let insert = try db.cachedStatement(sql: insertTask)
             for change in changes {
                 switch change {
                 case .added(let task):
                     try insert.execute(arguments: try insertArguments(task, on: stamp.day))
-                    try record.append(.taskAdded, task.code, facts(task))
+                    try record.append(.taskAdded, task.code, addedFacts(task))
                 case .changed(let before, let task):
                     try rewrite(before, as: task, db, stamp, &record)
                     try record.append(.taskChanged, task.code, facts(task))
@@ -77,7 +77,7 @@ extension SQLiteStore {
         let insert = try db.cachedStatement(sql: insertTask + " ON CONFLICT (campaign, code) DO NOTHING")
         try insert.execute(arguments: try insertArguments(task, on: stamp.day))
         guard db.changesCount > 0 else { return false }
-        try record.append(.taskAdded, task.code, facts(task))
+        try record.append(.taskAdded, task.code, addedFacts(task))
         return true
     }
 
@@ -173,14 +173,24 @@ extension SQLiteStore {
             lastReview: day(row["last_review"]), nextReview: day(row["next_review"]), parked: row["parked"])
     }
 
+    private func addedFacts(_ task: LedgerTask) throws -> JSONObject {
+        var facts = try facts(task)
+        if task.originalDeadline != task.deadline { facts.add("originalDeadline", task.originalDeadline.description) }
+        return facts
+    }
+
+    /// All that is known of a task but where it was first due and how it stands. An entry with `assigned` has all of it;
+    /// earlier versions left some out.
     func facts(_ task: LedgerTask) throws -> JSONObject {
         var facts = JSONObject()
+        facts.add("assigned", task.assigned.description)
         facts.add("deadline", task.deadline.description)
         facts.add("deadlineWords", task.deadlineWords)
         facts.add("detail", try detail(task))
         facts.add("lead", task.lead?.description)
         if let meter = task.meter {
             facts.add("achieved", String(meter.achieved))
+            facts.add("meterUnit", meter.unit)
             facts.add("target", String(meter.target))
         }
         facts.add("owner", task.owner.description)

@@ -8,12 +8,16 @@ import GRDB
 /// a second duband on the same file is refused and nothing needs shared memory.
 package final class SQLiteStore: LedgerStore {
     let queue: DatabaseQueue
+    /// Told after a transaction that has put something onto the record.
+    let recorded: @Sendable () -> Void
 
     /// Opens the file, or makes it, and brings its tables up to date.
     ///
+    /// - Parameter recorded: Told after each transaction that has put something onto the record.
     /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it;
     ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open; an error of the database where it cannot be opened.
-    package init(path: String) throws {
+    package init(path: String, recorded: @escaping @Sendable () -> Void = {}) throws {
+        self.recorded = recorded
         var configuration = Configuration()
         configuration.label = "org.duban.store"
         configuration.prepareDatabase { db in
@@ -36,6 +40,7 @@ package final class SQLiteStore: LedgerStore {
     /// Takes a database that has the tables already, and whose only user this is.
     init(rehearsal queue: DatabaseQueue) {
         self.queue = queue
+        recorded = {}
     }
 
     /// Flushes and closes; nothing can be asked of it afterwards.

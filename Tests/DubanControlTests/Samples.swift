@@ -11,11 +11,13 @@ extension Sample {
         calendars
         + campaigns
         + channels
+        + events
         + ledger
         + outbox
         + people
         + plugins
         + process
+        + record
         + rehearsal
         + reports
         + review

@@ -43,7 +43,7 @@ import Testing
                 "it answered more than it was asked"
             ),
             ("s.sendall(HELLO[:7]); os._exit(3)", "it ended with status 3, in the middle of a frame"),
-            ("give(1, HELLO[5:-1])", "its introduction cannot be read"),
+            ("give(1, HELLO[5:-2])", "its introduction cannot be read"),
             ("give(1, b'\\xff' * 100)", "its introduction cannot be read"),
             ("give(3)", "it did not introduce itself"),
             ("s.sendall(HELLO); frame(); give(6, text('not today'))", "it says: not today"),

@@ -42,10 +42,11 @@ struct PluginName: Hashable {
         // DubanPluginKit and its ground floor
         "AnyAttribute", "AnySetting", "Attribute", "AttributeKind", "AttributeType", "ByteReader", "ByteWriter",
         "Clock",
-        "Configuration", "Day", "DeadlineLadder", "ProcessLadder", "DubanCalendar", "DubanPluginKit", "Fact", "Finding",
+        "Configuration", "Day", "DeadlineLadder", "ProcessLadder", "DubanCalendar", "DubanPluginKit", "Explanation",
+        "Fact", "Finding",
         "FollowUp",
         "Frame", "FrameChannel", "Light", "MilestoneName", "MonthlyReport", "Pace", "PillarPlugin", "PlanCurve",
-        "PluginDeclaration", "QuarterEnds", "Reason", "Review", "ReviewBatch", "Rule", "Rungs", "Setting",
+        "PluginDeclaration", "QuarterEnds", "Reason", "Review", "ReviewBatch", "Rule", "Rungs", "Saying", "Setting",
         "SettingElement", "SettingType", "SettingValue", "Settings", "SettingsError", "TaskFacts", "TaskView", "Term",
         "Text", "Urgency", "Weekday", "WireError", "WorkCalendar",
         // Swift

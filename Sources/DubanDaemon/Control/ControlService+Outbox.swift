@@ -35,7 +35,7 @@ extension ControlService {
     // MARK: The courier
 
     private func answerCourier(_ request: Request) async throws {
-        guard policy.isCourier(request.peer) else { throw VarlinkError.permissionDenied }
+        guard policy.isCourier(request.peer) else { throw refusal(of: request) }
         switch request.call.qualifiedMethod {
         case OutboxMessages.Await.method:
             for await _ in changes.subscribe() {

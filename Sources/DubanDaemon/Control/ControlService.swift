@@ -3,6 +3,7 @@ import DubanCore
 import DubanStore
 package import DubanSystem
 package import DubanVarlink
+package import Logging
 
 /// Answers the control interfaces: checks who asks, decodes, asks the office, encodes. No logic of its own. What belongs to
 /// one interface is in a file of its own.
@@ -19,7 +20,7 @@ package actor ControlService {
         let responder: VarlinkResponder
 
         /// Who makes it, for the record.
-        var actor: String { "uid \(peer.uid)" }
+        var actor: String { userWords(peer.uid) }
 
         func parameters<Parameters: Decodable>(as type: Parameters.Type = Parameters.self) throws -> Parameters {
             try call.parameters(as: type)
@@ -33,13 +34,21 @@ package actor ControlService {
     let supervision: Supervision
     let policy: PermissionPolicy
     let changes: ChangeFeed
+    /// Tells that there is more on the record.
+    let recorded: ChangeFeed
+    private let logger: Logger
     var staged: [UInt64: Staged] = [:]
     var couriers: Set<UInt64> = []
 
-    package init(supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed) {
+    package init(
+        supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed,
+        logger: Logger
+    ) {
         self.supervision = supervision
         self.policy = policy
         self.changes = changes
+        self.recorded = recorded
+        self.logger = logger
     }
 
     /// What is served, for the Varlink server to introspect and check calls against.
@@ -75,11 +84,13 @@ package actor ControlService {
         case "org.duban.Calendars": try await answerCalendars(request)
         case "org.duban.Campaigns": try await answerCampaigns(request)
         case "org.duban.Channels": try await answerChannels(request)
+        case "org.duban.Events": try await answerEvents(request)
         case "org.duban.Ledger": try await answerLedger(request)
         case "org.duban.Outbox": try await answerOutbox(request)
         case "org.duban.People": try await answerPeople(request)
         case "org.duban.Plugins": try await answerPlugins(request)
         case "org.duban.Process": try await answerProcess(request)
+        case "org.duban.Record": try await answerRecord(request)
         case "org.duban.Rehearsal": try await answerRehearsal(request)
         case "org.duban.Reports": try await answerReports(request)
         case "org.duban.Review": try await answerReview(request)
@@ -89,8 +100,17 @@ package actor ControlService {
         }
     }
 
+    /// What is thrown at whoever may not do what they ask for; the journal hears of it.
+    func refusal(of request: Request) -> VarlinkError {
+        let method = request.call.qualifiedMethod
+        JournalEvent.callRefused.log(
+            "\(request.actor), process \(request.peer.pid), may not call \(method)",
+            [.method(method), .user(request.peer.uid), .process(request.peer.pid)], to: logger)
+        return .permissionDenied
+    }
+
     /// The first line of every answer.
     func allow(_ permission: Permission, _ request: Request) throws {
-        guard policy.permission(of: request.peer) >= permission else { throw VarlinkError.permissionDenied }
+        guard policy.permission(of: request.peer) >= permission else { throw refusal(of: request) }
     }
 }

@@ -75,6 +75,8 @@ extension VarlinkError {
             self.init(name: "org.duban.Review.PlainDeadlineFailed", parameters: ["reason": reason])
         case .rehearsalUnderWay:
             self.init(name: "org.duban.Rehearsal.Busy")
+        case .auditUnderWay:
+            self.init(name: "org.duban.Record.Busy")
         case .rehearsalOfThePast(let day, let today):
             self.init(
                 name: "org.duban.Rehearsal.DayIsPast",

@@ -12,8 +12,8 @@ package struct VarlinkServerLimits: Sendable {
 
     package init(
         connection: VarlinkServerConnection.Limits = .init(),
-        connections: Int = 256,
-        connectionsPerUser: Int = 64,
+        connections: Int = 4096,
+        connectionsPerUser: Int = 2048,
         idleTimeout: Duration = .seconds(300)
     ) {
         self.connection = connection

@@ -4,7 +4,8 @@ package import Logging
 
 /// What duband tells the journal, each kind under a MESSAGE_ID of its own that never changes (`journalctl
 /// MESSAGE_ID=…`). The fields beside it: `DUBAN_CAMPAIGN`, `DUBAN_DAY`, `DUBAN_TASK`, `DUBAN_PERSON`, `DUBAN_PILLAR`,
-/// `DUBAN_RULE`, `DUBAN_REMINDER`, `DUBAN_ENVELOPE`, `DUBAN_PLUGIN`, `DUBAN_CHANNEL`.
+/// `DUBAN_RULE`, `DUBAN_REMINDER`, `DUBAN_ENVELOPE`, `DUBAN_PLUGIN`, `DUBAN_CHANNEL`, `DUBAN_METHOD`, `DUBAN_UID`,
+/// `DUBAN_PID`.
 package enum JournalEvent: String, Sendable, CaseIterable {
     case dayOpened = "4291f0fb347a423db4cb18b4d7626853"
     case dayFinished = "153d55cb67674047a048764c4e82b34e"
@@ -33,6 +34,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case campaignChanged = "ea068a2120c940d69f64d5ecfd046834"
     case taskChanged = "7552e517a56f4decb991ed26d56b9037"
     case stepTaken = "806e618a2491476a8b1ce114c76aa8fe"
+    case callRefused = "5f0d4c58f8ad40a187cee62120cc4e5d"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
     private var level: Logger.Level {
@@ -41,7 +43,8 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .importApplied, .taskChanged, .stepTaken:
             .info
         case .daysSkipped, .envelopeRetried, .campaignChanged, .channelResumed, .silenceAdded, .silenceEnded: .notice
-        case .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused: .warning
+        case .callRefused, .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused:
+            .warning
         case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted,
             .pluginDied:
             .error
@@ -52,6 +55,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     package enum Field: Hashable {
         case campaign(String), day(Day), task(String), person(PersonID), pillar(String), rule(String)
         case reminder(String), envelope(String), plugin(String), channel(String)
+        case method(String), user(UInt32), process(Int32)
 
         var pair: (name: String, value: String) {
             switch self {
@@ -65,6 +69,9 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             case .envelope(let id): ("DUBAN_ENVELOPE", id)
             case .plugin(let name): ("DUBAN_PLUGIN", name)
             case .channel(let name): ("DUBAN_CHANNEL", name)
+            case .method(let name): ("DUBAN_METHOD", name)
+            case .user(let uid): ("DUBAN_UID", String(uid))
+            case .process(let pid): ("DUBAN_PID", String(pid))
             }
         }
     }

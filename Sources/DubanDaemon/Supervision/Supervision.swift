@@ -84,6 +84,12 @@ package actor Supervision {
     var failure: (any Error)?
     /// Whether a rehearsal is under way.
     var isRehearsing = false
+    /// Whether the record is being proved.
+    var isAuditing = false
+    /// Whether a copy is being taken.
+    var isBackingUp = false
+    /// What was last found behind an entry, for all who watch from there.
+    var watched: (after: Int64, page: RecordPage)?
     /// How often the watchdog has asked.
     var pings: UInt64 = 0
 
@@ -233,6 +239,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case plainDeadlineFailed(reason: String)
     /// Another rehearsal has not ended yet.
     case rehearsalUnderWay
+    /// The record is being proved, or a copy taken, already.
+    case auditUnderWay
     /// A rehearsal begins today.
     case rehearsalOfThePast(Day, today: Day)
     /// duband is about to end; what has not been done is done at its next start.

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct ControlServiceTests {
     /// The least that each method of the interface texts can be called with.
-    private static let calls: [String: String] = [
+    static let calls: [String: String] = [
         "org.duban.Ledger.StagePeople": #"{"rows":[]}"#, "org.duban.Ledger.StageTasks": #"{"rows":[]}"#,
         "org.duban.Ledger.ApplyImport": #"{"dryRun":true}"#, "org.duban.Ledger.ListTasks": "{}",
         "org.duban.Ledger.GetTask": #"{"code":"1"}"#, "org.duban.Outbox.List": "{}",
@@ -46,6 +46,9 @@ import Testing
         "org.duban.People.GetUnit": #"{"unit":"x"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
+        "org.duban.Events.Watch": "{}", "org.duban.Record.Backup": "{}",
+        "org.duban.Record.Log": #"{"filter":{}}"#, "org.duban.Record.Verify": "{}",
+        "org.duban.Record.Follow": #"{"filter":{},"after":0}"#,
         "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Review.Explain": #"{"task":"1"}"#,
@@ -65,7 +68,7 @@ import Testing
             office.put(day("2021-04-28"), hour: 9)
             let service = ControlService(
                 supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, courierUser: courier),
-                changes: ChangeFeed())
+                changes: ChangeFeed(), recorded: ChangeFeed(), logger: .silent)
             let call = try VarlinkCall(
                 message: Array(
                     #"{"method":"\#(method)","more":true,"parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))

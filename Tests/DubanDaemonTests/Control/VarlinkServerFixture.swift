@@ -12,8 +12,8 @@ struct TestPeer: VarlinkPeer {
 }
 
 /// Runs `server` on a socket in a directory of its own while `body` runs, and sees it end.
-func withServer<Result: Sendable>(
-    _ server: VarlinkServer<TestPeer>,
+func withServer<Peer: VarlinkPeer, Result: Sendable>(
+    _ server: VarlinkServer<Peer>,
     _ body: @Sendable (String) async throws -> Result
 ) async throws -> Result {
     try await withTemporaryDirectory { directory in
@@ -68,8 +68,13 @@ extension Logger {
 final class RawClient: Sendable {
     private let descriptor: CInt
 
-    init(path: String) throws {
+    /// - Parameter own: The path of its own socket.
+    init(path: String, from own: String? = nil) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+        if let own {
+            let address = try #require(sockaddr_un(path: own))
+            try #require(address.withSocketAddress { bind(descriptor, $0, $1) } == 0)
+        }
         let address = try #require(sockaddr_un(path: path))
         try #require(address.withSocketAddress { connect(descriptor, $0, $1) } == 0)
     }

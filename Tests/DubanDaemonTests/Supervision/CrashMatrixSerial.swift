@@ -119,8 +119,21 @@ import Testing
                 }
             }
             let end = try End(sqlite, copies: server.copies)
+            try prove(sqlite, end, death)
             try sqlite.close()
             return (end, observed.operations)
+        }
+    }
+
+    /// The record proves what was lived through, and counts each second copy that there may have been.
+    private func prove(_ ledger: SQLiteStore, _ end: End, _ death: ObservedStore.Death?) throws {
+        let audit = try ledger.audit(noted: nil)
+        while true {
+            guard let report = try audit.advance().report else { continue }
+            #expect(report.isSound, "\(report.differences) \(report.breaches): \(String(describing: death))")
+            let secondCopies = end.copies.values.reduce(0) { $0 + $1 - 1 }
+            #expect(report.possibleSecondCopies >= secondCopies, "\(String(describing: death))")
+            return
         }
     }
 

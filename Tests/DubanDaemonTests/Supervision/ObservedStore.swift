@@ -281,6 +281,14 @@ final class ObservedStore: LedgerStore {
         try perform { try store.light(of: task, in: campaign, on: day) }
     }
 
+    func record(matching filter: RecordFilter, from cursor: EntryCursor, limit: Int) throws -> RecordPage {
+        try perform { try store.record(matching: filter, from: cursor, limit: limit) }
+    }
+
+    func backup(stamp: Stamp) throws -> any LedgerBackup { try perform { try store.backup(stamp: stamp) } }
+
+    func audit(noted: NotedEntry?) throws -> any RecordAudit { try perform { try store.audit(noted: noted) } }
+
     func rehearsalCopy() throws -> any RehearsalLedger {
         ObservedLedger(
             ledger: try perform { try store.rehearsalCopy() }, whenTelling: state.withLock { $0.whenTelling })
