@@ -87,7 +87,9 @@ let package = Package(
         // MARK: C
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CDubanPluginABI"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CPluginSandbox"),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
@@ -133,8 +135,18 @@ let package = Package(
         .target(
             name: "DubanControl", dependencies: ["DubanCalendar", "DubanCore", "DubanVarlink"],
             resources: [
-                "Calendars", "Channels", "Ledger", "Outbox", "People", "Plugins", "Process", "Rehearsal", "Review",
-                "Silences", "Status",
+                "Calendars",
+                "Channels",
+                "Ledger",
+                "Outbox",
+                "People",
+                "Plugins",
+                "Process",
+                "Rehearsal",
+                "Reports",
+                "Review",
+                "Silences",
+                "Status",
             ].map {
                 .embedInCode("Interfaces/org.duban.\($0).varlink")
             },
@@ -154,10 +166,10 @@ let package = Package(
             exclude: ["Bounces", "parse_headers.py", "parse_message.py"]),
 
         // MARK: DubanExchange
-        module("DubanExchange", ["DubanCalendar", "DubanCore"]),
+        module("DubanExchange", ["CExpat", "CLibzip", "DubanCalendar", "DubanCore"]),
         tests(
             "DubanExchangeTests", ["DubanCalendar", "DubanCore", "DubanExchange", "DubanTestSupport"],
-            exclude: ["Deadlines/deadlines.txt"]),
+            exclude: ["Deadlines/deadlines.txt", "Workbook/make_workbooks.py"]),
 
         // MARK: DubanConfiguration
         module("DubanConfiguration", ["DubanCalendar", "DubanCore", .yams]),
@@ -199,13 +211,14 @@ let package = Package(
         module(
             "DubanCommands",
             [
-                "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanPluginHosting", "DubanVarlink",
-                .argumentParser,
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar", "DubanPluginHosting",
+                "DubanVarlink", .argumentParser,
             ]),
         tests(
             "DubanCommandsTests",
             [
-                "DubanCalendar", "DubanCommands", "DubanControl", "DubanCore", "DubanTestSupport", "DubanVarlink",
+                "DubanCalendar", "DubanCommands", "DubanControl", "DubanCore", "DubanExchange", "DubanTestSupport",
+                "DubanVarlink",
                 .argumentParser,
             ]),
         executable("duband", ["DubanDaemon"]),

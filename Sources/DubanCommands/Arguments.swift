@@ -23,6 +23,19 @@ enum Arguments {
         return day
     }
 
+    /// `辦結期限=deadline`.
+    static func columnMapping(_ argument: String) throws -> ColumnMapping {
+        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count >= 2, let name = parts.last, parts.dropLast().contains(where: { !$0.isEmpty }) else {
+            throw ValidationError("'\(argument)' maps nothing; write it as 辦結期限=deadline.")
+        }
+        guard let field = ImportField.named.first(where: { $0.0 == name })?.1 else {
+            throw ValidationError(
+                "'\(name)' is not a field; there are \(ImportField.named.map(\.0).joined(separator: ", ")).")
+        }
+        return ColumnMapping(header: parts.dropLast().joined(separator: "="), field: field)
+    }
+
     /// `08:30-18:00`
     static func window(_ argument: String) throws -> DeliveryWindow {
         let minutes = argument.split(separator: "-", omittingEmptySubsequences: false).map { clock -> Int? in

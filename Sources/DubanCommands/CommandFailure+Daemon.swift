@@ -56,6 +56,13 @@ extension CommandFailure {
             "There is no unit “\(fact("unit"))”; `dubanctl unit list` shows them."
         case "org.duban.Ledger.NothingStaged":
             "No row has reached the daemon, so there is nothing to import; try again."
+        case "org.duban.Reports.DayIsAhead":
+            "\(fact("day")) has not come yet, since today is \(fact("today")); name a day that has, or none for today."
+        case "org.duban.Rehearsal.Busy":
+            "Another rehearsal is under way; try again when it has ended."
+        case "org.duban.Rehearsal.DayIsPast":
+            "\(fact("day")) is past: a rehearsal begins today, \(fact("today")). What was told on days that are past, "
+                + "`dubanctl outbox list --day \(fact("day"))` shows."
         case "org.duban.Review.DayNotToday":
             "\(fact("day")) cannot be run, since today is \(fact("today")); "
                 + "`dubanctl review preview --day \(fact("day"))` shows what that day would bring."

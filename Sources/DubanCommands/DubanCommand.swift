@@ -22,9 +22,20 @@ package struct DubanCommand: ParsableCommand {
             """,
         version: dubanVersion,
         subcommands: [
-            StatusCommand.self, ImportCommand.self, TaskCommands.self, PersonCommands.self, UnitCommands.self,
-            ReviewCommands.self, OutboxCommands.self,
-            ChannelCommands.self, SilenceCommands.self, CalendarCommands.self, PluginCommands.self,
+            StatusCommand.self,
+            ImportCommand.self,
+            ExportCommand.self,
+            TaskCommands.self,
+            PersonCommands.self,
+            UnitCommands.self,
+            ReportCommand.self,
+            ReviewCommands.self,
+            RehearseCommand.self,
+            OutboxCommands.self,
+            ChannelCommands.self,
+            SilenceCommands.self,
+            CalendarCommands.self,
+            PluginCommands.self,
         ])
 
     package init() {}

@@ -3,7 +3,8 @@ import Glibc
 /// A file that a command writes: it is at its place when all of it is there, and before that nothing has changed.
 final class OutputFile {
     private let path: String
-    private let draft: String
+    /// Where it is until it is finished.
+    let draft: String
     private var descriptor: CInt
 
     /// Begins the file beside its place.
@@ -32,6 +33,14 @@ final class OutputFile {
             guard count > 0 else { throw OutputFile.unwritable(path, errno) }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Takes what another file holds, instead of what was written.
+    func take(_ other: OutputFile) throws(CommandFailure) {
+        let opened = open(other.draft, O_WRONLY | O_CLOEXEC)
+        guard opened >= 0, rename(other.draft, draft) == 0 else { throw OutputFile.unwritable(path, errno) }
+        Glibc.close(descriptor)
+        descriptor = opened
     }
 
     /// Puts the file at its place, in whatever was there.

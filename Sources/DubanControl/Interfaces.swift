@@ -11,13 +11,25 @@ package enum ControlInterface {
     package static let plugins = interface(PackageResources.org_duban_Plugins_varlink)
     package static let process = interface(PackageResources.org_duban_Process_varlink)
     package static let rehearsal = interface(PackageResources.org_duban_Rehearsal_varlink)
+    package static let reports = interface(PackageResources.org_duban_Reports_varlink)
     package static let review = interface(PackageResources.org_duban_Review_varlink)
     package static let silences = interface(PackageResources.org_duban_Silences_varlink)
     package static let status = interface(PackageResources.org_duban_Status_varlink)
 
     /// All of them, by name.
     package static let all = [
-        calendars, channels, ledger, outbox, people, plugins, process, rehearsal, review, silences, status,
+        calendars,
+        channels,
+        ledger,
+        outbox,
+        people,
+        plugins,
+        process,
+        rehearsal,
+        reports,
+        review,
+        silences,
+        status,
     ]
 
     private static func interface(_ bytes: [UInt8]) -> VarlinkInterface {

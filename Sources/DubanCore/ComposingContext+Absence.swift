@@ -7,7 +7,8 @@ extension ComposingContext {
         guard calendar.isWorkingDay(day) else { return [] }
         let next = calendar.onOrAfter(day + 1)
         var notices: [Composition.Sealed] = []
-        for person in roster.people.values.sorted(by: { $0.id < $1.id }) {
+        let away = roster.people.values.filter { $0.absence != nil }
+        for person in away.sorted(by: { $0.id < $1.id }) {
             guard let absence = person.absence, absence.last >= day, absence.first <= next, absence.deputy != nil,
                 let actor = roster.actor(for: person.id, on: max(absence.first, day)), actor.id != person.id,
                 roster.unreachable[actor.id] == nil, isOpen(for: actor, campaigns)

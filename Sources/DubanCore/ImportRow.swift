@@ -16,8 +16,8 @@ package struct TaskRow: Hashable, Sendable, Codable {
     package var lead: String?
     /// 交辦日期; nil means the day of the import.
     package var assigned: Day?
-    /// The day it is due, or the days that come again: each of them becomes a task.
-    package var due: Due
+    /// The day it is due, or the days that come again: each of them becomes a task. Nil where a client has left out both.
+    package var due: Due?
     /// What the file says where that is not the day itself: 6月底前, 每月25日前.
     package var deadlineWords: String?
     /// Whether the day was suggested for those words and taken, and so stays what it was when they are imported again.
@@ -32,7 +32,7 @@ package struct TaskRow: Hashable, Sendable, Codable {
 
     package init(
         row: Int, code: String, title: String, pillar: String, unit: String, owner: String, lead: String? = nil,
-        assigned: Day? = nil, due: Due, deadlineWords: String? = nil, isSuggested: Bool = false,
+        assigned: Day? = nil, due: Due?, deadlineWords: String? = nil, isSuggested: Bool = false,
         state: TaskState? = nil, meter: Meter? = nil, milestones: [Milestone] = [], blockers: [Blocker] = [],
         attributes: [String: String] = [:],
         parent: String? = nil
@@ -74,7 +74,8 @@ extension TaskRow {
             unit: try values.decode(String.self, forKey: .unit), owner: try values.decode(String.self, forKey: .owner),
             lead: try values.decodeIfPresent(String.self, forKey: .lead),
             assigned: try values.decodeIfPresent(Day.self, forKey: .assigned),
-            due: try recurrence.map(Due.recurring) ?? .day(try values.decode(Day.self, forKey: .deadline)),
+            due: try recurrence.map(Due.recurring)
+                ?? values.decodeIfPresent(Day.self, forKey: .deadline).map(Due.day),
             deadlineWords: try values.decodeIfPresent(String.self, forKey: .deadlineWords),
             isSuggested: try values.decodeIfPresent(Bool.self, forKey: .isSuggested) ?? false,
             state: try values.decodeIfPresent(TaskState.self, forKey: .state),
@@ -98,6 +99,7 @@ extension TaskRow {
         switch due {
         case .day(let day): try values.encode(day.description, forKey: .deadline)
         case .recurring(let recurrence): try values.encode(recurrence, forKey: .recurrence)
+        case nil: break
         }
         try values.encodeIfPresent(deadlineWords, forKey: .deadlineWords)
         if isSuggested { try values.encode(isSuggested, forKey: .isSuggested) }
@@ -179,7 +181,8 @@ package enum ImportField: Hashable, Sendable {
 }
 
 extension ImportField: Codable {
-    private static let named: [(String, ImportField)] = [
+    /// The fields of both files by the names that they have on the control socket.
+    package static let named: [(String, ImportField)] = [
         ("code", .code), ("title", .title), ("pillar", .pillar), ("unit", .unit), ("owner", .owner), ("lead", .lead),
         ("assigned", .assigned), ("deadline", .deadline),
         ("deadlineWords", .deadlineWords), ("state", .state), ("target", .target),
@@ -189,6 +192,12 @@ extension ImportField: Codable {
         ("language", .language), ("absentFrom", .absentFrom), ("absentUntil", .absentUntil), ("deputy", .deputy),
     ]
 
+    /// The name on the control socket; of an attribute its header.
+    package var name: String {
+        if case .attribute(let header) = self { return header }
+        return ImportField.named.first { $0.1 == self }?.0 ?? ""
+    }
+
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         self = ImportField.named.first { $0.0 == text }?.1 ?? .attribute(text)
@@ -196,10 +205,6 @@ extension ImportField: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if case .attribute(let header) = self {
-            try container.encode(header)
-        } else {
-            try container.encode(ImportField.named.first { $0.1 == self }?.0 ?? "")
-        }
+        try container.encode(name)
     }
 }

@@ -22,7 +22,7 @@ package struct DubanDaemon: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["yaml"]))
     var configuration = "/etc/duban/duban.yaml"
 
-    @Option(help: "Pretend that it is always this day, at the opening of the delivery window. For rehearsals alone.")
+    @Option(help: "Pretend that it is always this day, at the opening of the delivery window. To try things out alone.")
     var today: String?
 
     @Flag(help: "Check the configuration, the calendars and the plugins, and end.")

@@ -29,10 +29,15 @@ extension LedgerFile {
             field: .achieved,
             headers: ["完成值", "已完成", "完成數", "完成数", "實際完成", "实际完成", "achieved"]
         ),
-        .init(field: .meterUnit, headers: ["計量單位", "计量单位"]),
+        .init(field: .meterUnit, headers: ["計量單位", "计量单位", "meterunit"]),
         .init(field: .milestones, headers: ["節點", "节点", "milestones"]),
         .init(field: .blockers, headers: ["制約要素", "制约要素", "堵點", "堵点", "blockers"]),
         .init(field: .parent, headers: ["上級任務", "上级任务", "parent"]),
+    ]
+
+    /// What an export adds for people, and an import passes over: the ledger knows it itself.
+    static let derivedHeaders: Set = [
+        "燈號", "灯号", "light", "原定時限", "原定时限", "originaldeadline", "順延次數", "顺延次数", "slips",
     ]
 
     /// The words for each state.

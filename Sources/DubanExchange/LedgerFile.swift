@@ -14,22 +14,26 @@ package struct LedgerFile: Hashable, Sendable {
         package var today: Day?
         /// Whether the day that is suggested for a vague deadline is taken.
         package var takesSuggestions = false
+        package var mapping: [ColumnMapping] = []
 
-        package init(today: Day? = nil, takesSuggestions: Bool = false) {
+        package init(today: Day? = nil, takesSuggestions: Bool = false, mapping: [ColumnMapping] = []) {
             self.today = today
             self.takesSuggestions = takesSuggestions
+            self.mapping = mapping
         }
     }
 
     package private(set) var rows: [TaskRow] = []
     package private(set) var problems: [ImportProblem] = []
-    /// The header over each field in this file, for a sentence such as `ledger.csv:17: 責任人: …`.
-    package private(set) var headers: [ImportField: String] = [:]
+    /// Which column holds what; nil where there is no header.
+    package private(set) var layout: SheetLayout?
+    /// The vague deadlines for which the suggested days were taken, by row.
+    package private(set) var taken: [TakenSuggestion] = []
 
     /// Reads a CSV file; bytes that are none give one problem.
     package init(csv bytes: [UInt8], encoding: TextEncoding? = nil, options: Options = Options()) {
         do {
-            self.init(try SheetRow.rows(csv: bytes, encoding: encoding), options: options)
+            self.init(try SheetFile(bytes, encoding: encoding, sheetName: nil).sheet(0), options: options)
         } catch {
             self.init(refused: error)
         }
@@ -40,19 +44,21 @@ package struct LedgerFile: Hashable, Sendable {
     }
 
     /// Reads the rows of a sheet.
-    package init(_ sheet: [SheetRow], options: Options = Options()) {
-        var found = SheetHeader.find(in: sheet, fields: LedgerFile.fields)
+    package init(_ sheet: SheetFile.Sheet, options: Options = Options()) {
+        let mapping = options.mapping.of(LedgerFile.fields)
+        var found = SheetHeader.find(
+            in: sheet.rows, fields: LedgerFile.fields, mapping: mapping, passingOver: LedgerFile.derivedHeaders)
         found?.assignMeterUnit()
         let missing = LedgerFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
         guard let header = found, missing.isEmpty else {
             problems = [SheetHeader.missing(missing, row: found?.row)]
             return
         }
-        headers = header.headers
-        problems = header.problems
+        layout = SheetLayout(header, of: sheet)
+        problems = header.problems + SheetHeader.unused(mapping, in: header)
         guard problems.isEmpty else { return }
         var rowOfCode: [String: Int] = [:]
-        for row in sheet where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
+        for row in sheet.rows where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
             var reader = RowReader(row, header: header)
             let task = reader.task(options)
             if let code = reader.code {
@@ -65,10 +71,23 @@ package struct LedgerFile: Hashable, Sendable {
                     rowOfCode[code] = row.number
                 }
             }
-            if let task, reader.problems.isEmpty { rows.append(task) }
+            if let task, reader.problems.isEmpty {
+                rows.append(task)
+                if task.isSuggested, let due = task.due {
+                    taken.append(TakenSuggestion(row: row.number, words: task.deadlineWords ?? "", due: due))
+                }
+            }
             problems += reader.problems
         }
     }
+}
+
+/// A vague deadline for which the suggested day was taken.
+package struct TakenSuggestion: Hashable, Sendable {
+    package let row: Int
+    /// As the file has it.
+    package let words: String
+    package let due: Due
 }
 
 extension RowReader {
@@ -85,7 +104,7 @@ extension RowReader {
         let owner = person(.owner)
         let assigned = day(.assigned)
         let deadline = deadline(from: assigned ?? options.today, takesSuggestions: options.takesSuggestions)
-        let lead = text(.lead).isEmpty ? nil : person(.lead)
+        let lead = reference(.lead)
         let state = state()
         let meter = meter()
         let milestones = stages(.milestones, example: "立項:2021-03-31(2021-03-28); 開工:2021-06-30")

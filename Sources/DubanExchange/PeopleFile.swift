@@ -6,13 +6,13 @@ package import DubanCore
 package struct PeopleFile: Hashable, Sendable {
     package private(set) var rows: [PersonRow] = []
     package private(set) var problems: [ImportProblem] = []
-    /// The header over each field in this file.
-    package private(set) var headers: [ImportField: String] = [:]
+    /// Which column holds what; nil where there is no header.
+    package private(set) var layout: SheetLayout?
 
     /// Reads a CSV file; bytes that are none give one problem.
     package init(csv bytes: [UInt8], encoding: TextEncoding? = nil) {
         do {
-            self.init(try SheetRow.rows(csv: bytes, encoding: encoding))
+            self.init(try SheetFile(bytes, encoding: encoding, sheetName: nil).sheet(0))
         } catch {
             self.init(refused: error)
         }
@@ -23,18 +23,19 @@ package struct PeopleFile: Hashable, Sendable {
     }
 
     /// Reads the rows of a sheet.
-    package init(_ sheet: [SheetRow]) {
-        let found = SheetHeader.find(in: sheet, fields: PeopleFile.fields)
+    package init(_ sheet: SheetFile.Sheet, mapping: [ColumnMapping] = []) {
+        let mapping = mapping.of(PeopleFile.fields)
+        let found = SheetHeader.find(in: sheet.rows, fields: PeopleFile.fields, mapping: mapping)
         let missing = PeopleFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
         guard let header = found, missing.isEmpty else {
             problems = [SheetHeader.missing(missing, row: found?.row)]
             return
         }
-        headers = header.headers
-        problems = header.problems
+        layout = SheetLayout(header, of: sheet)
+        problems = header.problems + SheetHeader.unused(mapping, in: header)
         guard problems.isEmpty else { return }
         var rowOfPerson: [PersonID: Int] = [:]
-        for row in sheet where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
+        for row in sheet.rows where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
             var reader = RowReader(row, header: header)
             let person = reader.personRow()
             if let person {
@@ -158,20 +159,6 @@ extension RowReader {
             let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour), (0..<60).contains(minute)
         else { return nil }
         return hour * 60 + minute <= 1440 ? hour * 60 + minute : nil
-    }
-
-    /// A person named as `name` or `unit/name`.
-    private mutating func reference(_ field: ImportField) -> String? {
-        let text = text(field)
-        if text.isEmpty { return nil }
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        let unit = parts.count == 2 ? String(parts[0]).trimmed : nil
-        switch NamedPerson.name(String(parts.last ?? "")) {
-        case .success(let name) where unit != "": return unit.map { $0 + "/" + name } ?? name
-        case .success: refuse(field, "“\(text.excerpt)” has no unit before the slash; the form is unit/name or name")
-        case .failure(let refusal): refuse(field, refusal.sentence)
-        }
-        return nil
     }
 }
 

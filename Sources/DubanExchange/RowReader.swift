@@ -10,7 +10,18 @@ struct RowReader {
     init(_ row: SheetRow, header: SheetHeader) {
         self.row = row
         self.header = header
+        for column in header.columns where column.index < row.cells.count {
+            let text = row.cells[column.index]
+            if text.utf8.first == UInt8(ascii: "#"), RowReader.errors.contains(text) {
+                refuse(column.field, "the cell holds the error \(text); mend its formula in the spreadsheet")
+            }
+        }
     }
+
+    /// What a spreadsheet shows, and stores, where a formula fails.
+    private static let errors: Set = [
+        "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",
+    ]
 
     mutating func refuse(_ field: ImportField, _ sentence: String, suggestion: String? = nil) {
         problems.append(ImportProblem(row: row.number, field: field, sentence: sentence, suggestion: suggestion))
@@ -36,6 +47,20 @@ struct RowReader {
             refuse(field, refusal.sentence)
             return nil
         }
+    }
+
+    /// A person named as `name` or `unit/name`.
+    mutating func reference(_ field: ImportField) -> String? {
+        let text = text(field)
+        if text.isEmpty { return nil }
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        let unit = parts.count == 2 ? String(parts[0]).trimmed : nil
+        switch NamedPerson.name(String(parts.last ?? "")) {
+        case .success(let name) where unit != "": return unit.map { $0 + "/" + name } ?? name
+        case .success: refuse(field, "“\(text.excerpt)” has no unit before the slash; the form is unit/name or name")
+        case .failure(let refusal): refuse(field, refusal.sentence)
+        }
+        return nil
     }
 
     /// An exact day; nil where the cell is empty, or holds something else.

@@ -32,11 +32,20 @@ struct SheetHeader {
     }
 
     /// Reads a header row.
-    init(_ row: SheetRow, fields: [Field]) {
+    ///
+    /// - Parameters:
+    ///   - mapping: Fields of headers that no list knows; they come first.
+    ///   - derived: Headers whose columns do not matter.
+    init(_ row: SheetRow, fields: [Field], mapping: [ColumnMapping] = [], passingOver derived: Set<String> = []) {
         self.row = row.number
         let names = row.cells.map(HeaderName.init)
         var taken: [Int: ImportField] = [:]
-        for field in fields {
+        for entry in mapping {
+            if let index = names.indices.first(where: { names[$0].matches(entry.header) }) {
+                taken[index] = entry.field
+            }
+        }
+        for field in fields where !taken.values.contains(field.field) {
             for header in field.headers {
                 guard let index = names.indices.first(where: { taken[$0] == nil && names[$0].name == header }) else {
                     continue
@@ -46,6 +55,7 @@ struct SheetHeader {
             }
         }
         for (index, name) in names.enumerated() where !name.name.isEmpty {
+            if taken[index] == nil, derived.contains(name.name) { continue }
             let field = taken[index] ?? .attribute(name.text)
             columns.append(Column(index: index, header: name.text, field: field, unit: name.unit))
             if let twin = names[..<index].firstIndex(where: { $0.text == name.text }) {
@@ -63,25 +73,25 @@ struct SheetHeader {
 
     /// The first of the first ten rows that has every required field; else, so that what is missing can be named, the
     /// one with the most of them, where any has one.
-    static func find(in rows: [SheetRow], fields: [Field]) -> SheetHeader? {
+    ///
+    /// A header of two rows, the cells of which are merged where the second has nothing to add, is complete in both; the
+    /// lower one counts.
+    static func find(
+        in rows: [SheetRow], fields: [Field], mapping: [ColumnMapping] = [], passingOver derived: Set<String> = []
+    ) -> SheetHeader? {
         var best: (header: SheetHeader, count: Int)?
         let required = fields.filter(\.isRequired)
         for row in rows.prefix(10) {
-            let header = SheetHeader(row, fields: fields)
+            let header = SheetHeader(row, fields: fields, mapping: mapping, passingOver: derived)
             let count = required.count { header.column(of: $0.field) != nil }
-            if count == required.count { return header }
-            if count > best?.count ?? 0 { best = (header, count) }
+            if count < required.count, best?.count == required.count { break }
+            if count > best?.count ?? 0 || count == required.count { best = (header, count) }
         }
         return best?.header
     }
 
     func column(of field: ImportField) -> Column? {
         columns.first { $0.field == field }
-    }
-
-    /// The header over each field.
-    var headers: [ImportField: String] {
-        Dictionary(columns.map { ($0.field, $0.header) }) { first, _ in first }
     }
 
     /// One problem that lists every required field without a column, with the headers that are understood.
@@ -102,6 +112,12 @@ private struct HeaderName {
     /// Half-width, in small letters, without the unit; by this it is recognised.
     let name: String
     let unit: String
+
+    /// Whether a person who writes `other` means this header.
+    func matches(_ other: String) -> Bool {
+        let other = HeaderName(other)
+        return !other.name.isEmpty && (other.text == text || (other.unit.isEmpty && other.name == name))
+    }
 
     init(_ cell: String) {
         let isLatin = cell.utf8.allSatisfy { $0 < 0x80 }

@@ -8,15 +8,33 @@ func convertToUTF8(
 ) throws(TextDecodingError) -> [UInt8] {
     let converter = iconv_open("UTF-8", encoding.iconvName)
     guard converter != iconv_t(bitPattern: -1) else {
-        throw TextDecodingError(
-            encoding: encoding,
-            byteOffset: nil,
-            line: nil,
-            sentence: "this system cannot read \(encoding.rawValue), because its C library has no converter for it; "
-                + "save the file as UTF-8"
-        )
+        throw TextDecodingError(noConverterFor: encoding)
     }
     defer { iconv_close(converter) }
+    let (output, invalid) = convert(bytes, from: start, with: converter)
+    if let invalid {
+        throw TextDecodingError(
+            invalidByteAt: invalid, linesBefore: output.count { $0 == 0x0A }, encoding: encoding)
+    }
+    return output
+}
+
+/// The bytes of a text in another encoding, which has every character of it: GB 18030 and UTF-16 do.
+func convert(utf8: [UInt8], to encoding: TextEncoding) throws(TextDecodingError) -> [UInt8] {
+    let converter = iconv_open(encoding.iconvName, "UTF-8")
+    guard converter != iconv_t(bitPattern: -1) else { throw TextDecodingError(noConverterFor: encoding) }
+    defer { iconv_close(converter) }
+    let (output, invalid) = convert(utf8, from: 0, with: converter)
+    if let invalid {
+        throw TextDecodingError(
+            encoding: encoding, byteOffset: invalid, line: nil,
+            sentence: "\(encoding.rawValue) does not have every character of the ledger; write it in utf-8")
+    }
+    return output
+}
+
+/// - Returns: What was converted, and the first byte that does not fit.
+private func convert(_ bytes: [UInt8], from start: Int, with converter: iconv_t?) -> ([UInt8], invalid: Int?) {
     var input = bytes
     var output: [UInt8] = []
     output.reserveCapacity((bytes.count - start) / 2 * 3 + 16)
@@ -36,15 +54,18 @@ func convertToUTF8(
         }
         position += read
         output += chunk[..<written]
-        if isInvalid {
-            throw TextDecodingError(
-                invalidByteAt: position,
-                linesBefore: output.count { $0 == 0x0A },
-                encoding: encoding
-            )
-        }
+        if isInvalid { return (output, position) }
     }
-    return output
+    return (output, nil)
+}
+
+extension TextDecodingError {
+    fileprivate init(noConverterFor encoding: TextEncoding) {
+        self.init(
+            encoding: encoding, byteOffset: nil, line: nil,
+            sentence: "this system does not know \(encoding.rawValue), because its C library has no converter for it; "
+                + "use UTF-8")
+    }
 }
 
 extension TextEncoding {

@@ -10,6 +10,17 @@ package struct CalendarEvent: Hashable, Sendable {
     package var summary: String
     package var description: String
 
+    package init(uid: String, sequence: Int, day: Day, summary: String, description: String) {
+        self.uid = uid
+        self.sequence = sequence
+        self.day = day
+        self.summary = summary
+        self.description = description
+    }
+
+    /// As ``text(stamp:parties:)``, stamped at an instant, in seconds since 1970-01-01 UTC.
+    package func text(at instant: Int64) -> String { text(stamp: Self.instant(instant)) }
+
     /// From BEGIN:VEVENT to END:VEVENT, folded.
     ///
     /// - Parameters:

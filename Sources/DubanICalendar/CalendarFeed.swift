@@ -24,12 +24,7 @@ package struct CalendarFeed: Hashable, Sendable {
     ///   - before: The file as it was; nil where there was none.
     /// - Complexity: O(events, now and before).
     package func text(at now: Int64, before: String? = nil) -> String {
-        let calendar = DeadlineWords(language).calendar(of: name)
-        let head = [
-            ContentLine("BEGIN", "VCALENDAR"), ContentLine("VERSION", "2.0"), .product,
-            ContentLine("CALSCALE", "GREGORIAN"), ContentLine("NAME", text: calendar),
-            // What programs know that do not know RFC 7986.
-            ContentLine("X-WR-CALNAME", text: calendar),
+        let refresh = [
             ContentLine("REFRESH-INTERVAL;VALUE=DURATION", Self.refreshInterval),
             ContentLine("X-PUBLISHED-TTL", Self.refreshInterval),
         ].map(\.folded)
@@ -38,8 +33,22 @@ package struct CalendarFeed: Hashable, Sendable {
         let body = events.map { event in
             event.text(stamp: stamps.isEmpty ? new : stamps[event.text(stamp: "")] ?? new)
         }
-        return (head + body + [ContentLine("END", "VCALENDAR").folded]).joined()
+        return ([Self.opening(of: name, in: language)] + refresh + body + [Self.closing]).joined()
     }
+
+    /// What stands before the first event.
+    package static func opening(of name: String, in language: Language) -> String {
+        let calendar = DeadlineWords(language).calendar(of: name)
+        return [
+            ContentLine("BEGIN", "VCALENDAR"), ContentLine("VERSION", "2.0"), .product,
+            ContentLine("CALSCALE", "GREGORIAN"), ContentLine("NAME", text: calendar),
+            // What programs know that do not know RFC 7986.
+            ContentLine("X-WR-CALNAME", text: calendar),
+        ].map(\.folded).joined()
+    }
+
+    /// What stands behind the last event.
+    package static var closing: String { ContentLine("END", "VCALENDAR").folded }
 
     /// The DTSTAMP of each event of a file, by the event with an empty one.
     private static func stamps(in text: String) -> [String: String] {

@@ -203,6 +203,11 @@ package protocol LedgerStore: Sendable {
     /// The figures of a finished day, or nil.
     func figures(of campaign: String, on day: Day) throws -> DayFigures?
 
+    /// A page of what the record says of a campaign in entries of some kinds, behind a sequence number.
+    func record(
+        of campaign: String, kinds: [RecordEntry.Kind], after sequence: Int64, limit: Int
+    ) throws -> [RecordEntry]
+
     /// The record from a sequence number on.
     func record(from sequence: Int64, limit: Int) throws -> [RecordEntry]
 

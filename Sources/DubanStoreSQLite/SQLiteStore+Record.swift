@@ -42,15 +42,30 @@ extension SQLiteStore {
     package func record(from sequence: Int64, limit: Int) throws -> [RecordEntry] {
         try queue.read { db in
             let sql = "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence LIMIT ?"
-            return try Row.fetchAll(db, sql: sql, arguments: [sequence, limit]).map { row in
-                RecordEntry(
-                    sequence: row["sequence"],
-                    stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: row["actor"]),
-                    kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
-                    campaign: row["campaign"], subject: row["subject"], body: row["body"],
-                    digest: [UInt8](row["digest"] as Data))
-            }
+            return try Row.fetchAll(db, sql: sql, arguments: [sequence, limit]).map(entry)
         }
+    }
+
+    package func record(
+        of campaign: String, kinds: [RecordEntry.Kind], after sequence: Int64, limit: Int
+    ) throws -> [RecordEntry] {
+        try queue.read { db in
+            let sql = """
+                SELECT * FROM event WHERE sequence > ? AND campaign = ?
+                AND kind IN (\(databaseQuestionMarks(count: kinds.count))) ORDER BY sequence LIMIT ?
+                """
+            let arguments = [sequence, campaign] + StatementArguments(kinds.map(\.rawValue)) + [limit]
+            return try Row.fetchAll(db, sql: sql, arguments: arguments).map(entry)
+        }
+    }
+
+    private func entry(_ row: Row) throws -> RecordEntry {
+        RecordEntry(
+            sequence: row["sequence"],
+            stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: row["actor"]),
+            kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
+            campaign: row["campaign"], subject: row["subject"], body: row["body"],
+            digest: [UInt8](row["digest"] as Data))
     }
 }
 

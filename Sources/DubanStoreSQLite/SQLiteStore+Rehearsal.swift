@@ -20,7 +20,7 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = OFF")
             try db.execute(sql: "PRAGMA journal_mode = MEMORY")
-            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try db.execute(sql: "PRAGMA cache_size = -8192")
         }
         // An empty path is a database that is deleted as soon as it is closed.
         let queue = try DatabaseQueue(path: "", configuration: configuration)
@@ -33,6 +33,10 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     CREATE VIEW event AS SELECT 0 AS sequence, 0 AS at, 0 AS day, '' AS actor, '' AS kind,
                         '' AS campaign, '' AS subject, '' AS body, x'' AS digest LIMIT 0;
                     CREATE TRIGGER event_is_not_kept INSTEAD OF INSERT ON event BEGIN SELECT 1; END;
+                    DELETE FROM envelope_content WHERE envelope IN
+                        (SELECT id FROM envelope WHERE state NOT IN ('queued', 'leased', 'final-dot', 'held'));
+                    CREATE INDEX rehearsal_deadline ON task (deadline) WHERE state = 'open';
+                    CREATE INDEX rehearsal_detail ON task (id) WHERE state = 'open' AND detail IS NOT NULL;
                     """)
         }
         copy = SQLiteStore(rehearsal: queue)
@@ -73,6 +77,11 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     WHERE id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
                     UPDATE envelope SET state = 'told' WHERE \(waiting);
                     """)
+            // Who has been told is asked of the present day alone, which is not the same in every place; a notice is given
+            // once, whatever the day.
+            try db.execute(
+                sql: "DELETE FROM envelope WHERE state = 'told' AND kind <> 'notice' AND day < ?",
+                arguments: [(mails.map(\.day).max() ?? .earliest).number - 1])
             return mails
         }
     }
@@ -80,11 +89,16 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
     func finish(dueBefore day: Day, since before: Day?) throws {
         try copy.queue.write { db in
             try db.execute(
-                sql: "UPDATE task SET state = 'done' WHERE state = 'open' AND deadline < ?", arguments: [day.number])
+                sql: "UPDATE task INDEXED BY rehearsal_deadline SET state = 'done' WHERE state = 'open' AND deadline < ?",
+                arguments: [day.number])
             // From one day to the next only the stages of one day come to their end.
             let planned = before == day - 1 ? (day - 1).description : ""
             let rows = try Row.fetchAll(
-                db, sql: "SELECT id, detail FROM task WHERE state = 'open' AND instr(detail, ?)", arguments: [planned])
+                db,
+                sql: """
+                    SELECT id, detail FROM task INDEXED BY rehearsal_detail
+                    WHERE state = 'open' AND detail IS NOT NULL AND instr(detail, ?)
+                    """, arguments: [planned])
             for row in rows {
                 var detail = try decoded(TaskDetail.self, row["detail"])
                 let milestones = detail.milestones

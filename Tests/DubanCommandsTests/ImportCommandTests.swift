@@ -1,5 +1,8 @@
+import ArgumentParser
+import DubanCalendar
 import DubanControl
 import DubanCore
+import DubanExchange
 import DubanVarlink
 import FoundationEssentials
 import Testing
@@ -26,6 +29,7 @@ struct ImportCommandTests {
     ) -> FakeDaemon.Answer {
         { call in
             switch call.method {
+            case StatusMessages.Get.method: [try reply(status)]
             case LedgerMessages.ApplyImport.method:
                 [try reply(result(try call.parameters(as: LedgerMessages.ApplyImport.self)))]
             default:
@@ -33,6 +37,17 @@ struct ImportCommandTests {
             }
         }
     }
+
+    /// The daemon's day is the first of the campaign.
+    private static let status = StatusMessages.Status(
+        version: "1",
+        campaigns: [
+            StatusMessages.Campaign(
+                code: "c1", name: "年", firstDay: Day("2021-03-01")!, lastDay: Day("2022-02-28")!,
+                today: Day("2021-03-01")!, isWorkingDay: true, isProvisional: false, windowIsOpen: true,
+                lastOpenedDay: nil, figures: nil, lights: [],
+                outbox: StatusMessages.Outbox(queued: 0, leased: 0, finalDot: 0, told: 0, rejected: 0))
+        ], plugins: [], warnings: [])
 
     /// Takes everything.
     private static let willing = office { request in
@@ -71,7 +86,7 @@ struct ImportCommandTests {
             #expect(result.errors == "")
             let request = try #require(daemon.calls.last).parameters(as: LedgerMessages.ApplyImport.self)
             #expect(request.campaign == "c1" && !request.dryRun)
-            let staged = try #require(daemon.calls.first).parameters(as: LedgerMessages.StageTasks.self)
+            let staged = try #require(daemon.calls.dropFirst().first).parameters(as: LedgerMessages.StageTasks.self)
             #expect(staged.rows.map(\.code) == ["JC-001", "JC-002"])
         }
     }
@@ -114,7 +129,9 @@ struct ImportCommandTests {
             #expect(lines[0] == "ledger.csv:2: 責任人: nobody is called 「張三」")
             #expect(lines[1].hasPrefix("ledger.csv:3: 完成時限: "))
             #expect(lines[2] == "ledger.csv:4: 戰線: no pillar is called 「其他」")
-            #expect(lines[3] == "dubanctl: 3 problems. Nothing has been imported.")
+            #expect(
+                lines[3].hasPrefix(
+                    "dubanctl: 3 problems. Nothing has been imported. For 1 deadline a day is suggested;"))
             #expect(result.status == 65)
             #expect(result.output == "")
             #expect(try #require(daemon.calls.last).parameters(as: LedgerMessages.ApplyImport.self).dryRun)
@@ -129,7 +146,7 @@ struct ImportCommandTests {
         ])
     func fieldNames(field: ImportField, line: String) throws {
         let text = "序號,任務,責任人,完成時限\nJC-001,廠房,張三,2021-04-30\n"
-        let file = ImportFile(name: "x.csv", bytes: Array(text.utf8), kind: nil, encoding: nil)
+        let file = ImportFile(name: "x.csv", bytes: Array(text.utf8), options: ImportFile.Options())
         let problem = ImportProblem(row: 7, field: field, sentence: "odd")
         #expect(ImportOutcome(file).line(problem) == line)
     }
@@ -159,7 +176,7 @@ struct ImportCommandTests {
             #expect(result.output.hasPrefix("standard input: read as a people file, 1 row\n"))
             #expect(
                 daemon.calls.map(\.method) == [
-                    LedgerMessages.StagePeople.method, LedgerMessages.ApplyImport.method,
+                    StatusMessages.Get.method, LedgerMessages.StagePeople.method, LedgerMessages.ApplyImport.method,
                     LedgerMessages.StageTasks.method, LedgerMessages.ApplyImport.method,
                 ])
             #expect(daemon.connectionCount == 1)
@@ -184,7 +201,7 @@ struct ImportCommandTests {
             ).run(
                 [ledger, people].map {
                     ImportFile(
-                        name: $0, bytes: try InputFile.bytes($0, .standard), kind: nil, encoding: nil)
+                        name: $0, bytes: try InputFile.bytes($0, .standard), options: ImportFile.Options())
                 }, dryRun: true)
             #expect(outcomes.map(\.rowsNotJudged) == [0, 1])
             #expect(outcomes[1].problems.isEmpty)
@@ -201,7 +218,7 @@ struct ImportCommandTests {
             #expect(lines[0].hasPrefix("\(path): read as a people file, the header needs a column for each of: 姓名/"))
             #expect(lines[1].hasPrefix("\(path): read as a ledger, the header needs a column for each of: 序號/"))
             #expect(result.status == 65)
-            #expect(daemon.calls.isEmpty)
+            #expect(daemon.calls.map(\.method) == [StatusMessages.Get.method])
         }
     }
 
@@ -216,6 +233,83 @@ struct ImportCommandTests {
             #expect(result.errors.hasPrefix("\(empty): there is no row below the header\n"))
             #expect(result.status == 65)
         }
+    }
+
+    private static let vague = """
+        號,工作任務,戰線,責任單位,責任人,完成時限
+        JC-001,完成標準廠房建設,項目建設,市發展改革委,張三,6月底前
+        JC-002,簽約項目開工,招商引資,市商務局,李四,每月25日前
+
+        """
+
+    @Test("a vague deadline is refused with the day that is meant, counted from the daemon's today")
+    func suggested() async throws {
+        try await withDaemon(Self.willing) { daemon, directory in
+            let path = try file("ledger.csv", in: directory, Self.vague)
+            let result = try dubanctl(["import", path, "--map", "號=code", "--socket", daemon.path])
+            #expect(
+                result.errors == """
+                    \(path):2: 完成時限: “6月底前” is not an exact day: 2021-06-30? Write that, or the day that is meant
+                    dubanctl: 1 problem. Nothing has been imported. For 1 deadline a day is suggested; --accept-suggested \
+                    takes it.
+
+                    """)
+            #expect(result.status == 65)
+        }
+    }
+
+    @Test("suggested days are taken on demand, with the words of the file, and it is said of which rows")
+    func acceptSuggested() async throws {
+        try await withDaemon(Self.willing) { daemon, directory in
+            let path = try file("ledger.csv", in: directory, Self.vague)
+            let result = try dubanctl(
+                ["import", path, "--map", "號=code", "--accept-suggested", "--socket", daemon.path])
+            #expect(
+                result.output.contains(
+                    """
+                      1 suggested deadline taken, and recorded with the words of the file:
+                        2: 6月底前 → 2021-06-30
+
+                    """))
+            #expect(result.status == 0)
+            let staged = try #require(daemon.calls.dropFirst().first).parameters(as: LedgerMessages.StageTasks.self)
+            #expect(staged.rows.map(\.due?.words) == ["2021-06-30", "每月25日前"])
+            #expect(staged.rows.map(\.deadlineWords) == ["6月底前", "每月25日前"])
+            #expect(staged.rows.map(\.isSuggested) == [true, false])
+        }
+    }
+
+    @Test("a dry run shows how the file was understood, in 80 columns and in the reader's language")
+    func preview() async throws {
+        try await withDaemon(Self.willing) { daemon, directory in
+            let path = try file(
+                "ledger.csv", in: directory, "台賬\n" + Self.ledger.replacing("開工", with: "開工並投產，達到計劃產能的百分之八十以上"))
+            let arguments = ["import", path, "--dry-run", "--socket", daemon.path]
+            let result = try dubanctl(arguments, width: 80)
+            #expect(
+                result.output.hasPrefix(
+                    """
+                    \(path)
+                      encoding   utf-8
+                      read as    a ledger
+                      header     row 2
+                      rows       2
+                      COLUMN  HEADER    FIELD     FIRST ROW         SECOND ROW
+                      A       序號      code      JC-001            JC-002
+
+                    """), "\(result.output)")
+            let preview = result.output.split(separator: "\n").dropFirst().prefix { !$0.hasPrefix(path) }
+            #expect(preview.count == 11)
+            #expect(preview.allSatisfy { String($0).displayWidth <= 80 })
+            let chinese = try dubanctl(arguments, environment: ["LANG": "zh_CN.UTF-8"], width: 80)
+            #expect(chinese.output.contains("  表头       第 2 行\n"))
+            #expect(chinese.output.hasSuffix("仅为预览，未作任何更改。\n"))
+        }
+    }
+
+    @Test("what cannot be mapped is refused with what would be right", arguments: ["號", "=code", "號=nummer"])
+    func mapping(argument: String) {
+        #expect(throws: (any Error).self) { try DubanCommand.parseAsRoot(["import", "a.csv", "--map", argument]) }
     }
 
     @Test("for programs the difference and the problems are one document")

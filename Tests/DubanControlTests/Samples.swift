@@ -8,7 +8,17 @@ private let words = Phrase(traditional: "繁", simplified: "简", english: "word
 
 extension Sample {
     static let all: [Sample] =
-        calendars + channels + ledger + outbox + people + plugins + process + rehearsal + review + status
+        calendars
+        + channels
+        + ledger
+        + outbox
+        + people
+        + plugins
+        + process
+        + rehearsal
+        + reports
+        + review
+        + status
 
     static func call(_ name: String, _ messages: any Encodable & Sendable...) -> Sample {
         Sample(name, isReply: false, messages)

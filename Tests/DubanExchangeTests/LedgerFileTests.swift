@@ -60,9 +60,9 @@ struct LedgerFileTests {
                     parent: "XM-0"
                 )
         )
-        #expect(file.headers[.owner] == "責任人")
-        #expect(file.headers[.target] == "目標(萬平方米)")
-        #expect(file.headers[.attribute("最近聯繫")] == "最近聯繫")
+        #expect(file.layout?.headers[.owner] == "責任人")
+        #expect(file.layout?.headers[.target] == "目標(萬平方米)")
+        #expect(file.layout?.headers[.attribute("最近聯繫")] == "最近聯繫")
     }
 
     @Test(
@@ -84,7 +84,7 @@ struct LedgerFileTests {
         #expect(file.rows.map(\.code) == ["1"])
         #expect(file.rows.map(\.title) == ["建廠房"])
         #expect(file.rows.map(\.owner) == ["張三"])
-        #expect(file.rows.map(\.due.words) == ["2021-04-30"])
+        #expect(file.rows.map(\.due?.words) == ["2021-04-30"])
         #expect(file.rows.first?.attributes.isEmpty == true)
     }
 
@@ -211,12 +211,26 @@ struct LedgerFileTests {
         #expect(file.problems.map(\.row) == [1])
     }
 
-    @Test("a sheet whose rows come from another kind of file is read the same")
-    func otherSheet() {
-        let file = LedgerFile([
-            SheetRow(number: 3, cells: ["序號", "任務", "責任人", "完成時限", ""]),
-            SheetRow(number: 7, cells: ["1", "建廠房", "張三", "2021-04-30"]),
-        ])
-        #expect(file.rows.map(\.row) == [7])
+    @Test("a header that no list knows is mapped to its field, and a mapped header that is not there is named")
+    func mapping() throws {
+        let text = "編碼,任務,責任人,辦到哪天\n1,建廠房,張三,2021-04-30"
+        let mapping = [ColumnMapping(header: "編碼", field: .code), ColumnMapping(header: "辦到哪天", field: .deadline)]
+        let file = LedgerFile(csv: Array(text.utf8), options: .init(mapping: mapping))
+        #expect(file.problems == [])
+        #expect(file.rows.map(\.code) == ["1"])
+        #expect(file.layout?.headers[.deadline] == "辦到哪天")
+        let other = LedgerFile(
+            csv: Array(text.utf8), options: .init(mapping: mapping + [ColumnMapping(header: "無", field: .lead)]))
+        #expect(
+            other.problems.map(\.sentence) == [
+                "no column has the header “無”; there are “編碼”, “任務”, “責任人”, “辦到哪天”"
+            ])
+    }
+
+    @Test("a cell that holds a spreadsheet's error is refused, whatever column it stands in")
+    func errors() {
+        let file = Self.file("序號,任務,責任人,完成時限,備註\n1,建廠房,張三,2021-04-30,#REF!")
+        #expect(file.problems.map(\.field) == [.attribute("備註")])
+        #expect(file.problems.first?.sentence == "the cell holds the error #REF!; mend its formula in the spreadsheet")
     }
 }

@@ -39,7 +39,7 @@ struct PeopleFileTests {
                 )
             ]
         )
-        #expect(file.headers[.role] == "職務")
+        #expect(file.layout?.headers[.role] == "職務")
     }
 
     @Test(

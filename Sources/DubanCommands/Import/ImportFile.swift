@@ -12,6 +12,13 @@ struct ImportFile {
             case .tasks: "a ledger"
             }
         }
+
+        func words(_ session: Session) -> String {
+            switch self {
+            case .people: session.words("人員名冊", "人员名册", words)
+            case .tasks: session.words("台賬", "台账", words)
+            }
+        }
     }
 
     enum Rows {
@@ -26,61 +33,100 @@ struct ImportFile {
         }
     }
 
+    /// How files are to be read.
+    struct Options {
+        /// Nil to find it by the header.
+        var kind: Kind?
+        var encoding: TextEncoding?
+        var sheet: String?
+        var ledger = LedgerFile.Options()
+    }
+
     let name: String
     /// Nil where the header tells neither.
     let kind: Kind?
     let rows: Rows
     let problems: [ImportProblem]
-    let headers: [ImportField: String]
+    /// Nil where there is no header.
+    let layout: SheetLayout?
+    /// The vague deadlines for which suggested days were taken.
+    let taken: [TakenSuggestion]
+    /// The sheets of a workbook that were left out, since they are hidden.
+    let hiddenSheets: [String]
 
-    /// - Parameter kind: nil to find it by the header.
-    init(name: String, bytes: [UInt8], kind: Kind?, encoding: TextEncoding?) {
-        switch kind {
-        case .people:
-            self.init(name, PeopleFile(csv: bytes, encoding: encoding))
-        case .tasks:
-            self.init(name, LedgerFile(csv: bytes, encoding: encoding))
-        case nil:
-            let ledger = LedgerFile(csv: bytes, encoding: encoding)
-            if !ledger.headers.isEmpty {
-                self.init(name, ledger)
-                return
+    var headers: [ImportField: String] { layout?.headers ?? [:] }
+
+    /// Reads the file, or the first sheet of a workbook that has a header.
+    init(name: String, bytes: [UInt8], options: Options) {
+        let file: SheetFile
+        var first: [Reading]?
+        do throws(ImportRefusal) {
+            file = try SheetFile(bytes, encoding: options.encoding, sheetName: options.sheet)
+            for index in 0..<file.count {
+                let sheet = try file.sheet(index)
+                let readings = [Kind.tasks, .people].filter { options.kind == nil || options.kind == $0 }.map {
+                    Reading(sheet, as: $0, options)
+                }
+                if let understood = readings.first(where: { $0.layout != nil }) {
+                    self.init(name, understood, hiddenSheets: file.hiddenSheets)
+                    return
+                }
+                first = first ?? readings
             }
-            let people = PeopleFile(csv: bytes, encoding: encoding)
-            if !people.headers.isEmpty {
-                self.init(name, people)
-                return
-            }
-            self.init(name, unrecognised: ledger, people)
+        } catch {
+            let problem = ImportProblem(row: error.row, sentence: error.sentence)
+            self.init(name, Reading(options.kind, .tasks([]), [problem]), hiddenSheets: [])
+            return
         }
+        self.init(name, Reading(neitherOf: first ?? [], options.kind), hiddenSheets: file.hiddenSheets)
     }
 
-    private init(_ name: String, _ people: PeopleFile) {
-        self.init(name, .people, .people(people.rows), people.problems, people.headers)
-    }
-
-    private init(_ name: String, _ ledger: LedgerFile) {
-        self.init(name, .tasks, .tasks(ledger.rows), ledger.problems, ledger.headers)
-    }
-
-    /// Where the bytes are no sheet at all, both readers say the same.
-    private init(_ name: String, unrecognised ledger: LedgerFile, _ people: PeopleFile) {
-        var problems = ledger.problems
-        if ledger.problems != people.problems {
-            problems = people.problems.map { $0.readAs(.people) } + ledger.problems.map { $0.readAs(.tasks) }
-        }
-        self.init(name, nil, .tasks([]), problems, [:])
-    }
-
-    private init(
-        _ name: String, _ kind: Kind?, _ rows: Rows, _ problems: [ImportProblem], _ headers: [ImportField: String]
-    ) {
+    private init(_ name: String, _ reading: Reading, hiddenSheets: [String]) {
         self.name = name
-        self.kind = kind
-        self.rows = rows
-        self.headers = headers
-        let hasNothing = rows.count == 0 && problems.isEmpty
-        self.problems = hasNothing ? [ImportProblem(sentence: "there is no row below the header")] : problems
+        kind = reading.kind
+        rows = reading.rows
+        layout = reading.layout
+        taken = reading.taken
+        self.hiddenSheets = hiddenSheets
+        let hasNothing = rows.count == 0 && reading.problems.isEmpty
+        problems = hasNothing ? [ImportProblem(sentence: "there is no row below the header")] : reading.problems
+    }
+}
+
+/// A sheet as one kind of file.
+private struct Reading {
+    var kind: ImportFile.Kind?
+    var rows: ImportFile.Rows
+    var problems: [ImportProblem]
+    var layout: SheetLayout?
+    var taken: [TakenSuggestion] = []
+
+    init(_ kind: ImportFile.Kind?, _ rows: ImportFile.Rows, _ problems: [ImportProblem]) {
+        (self.kind, self.rows, self.problems) = (kind, rows, problems)
+    }
+
+    init(_ sheet: SheetFile.Sheet, as kind: ImportFile.Kind, _ options: ImportFile.Options) {
+        switch kind {
+        case .tasks:
+            let ledger = LedgerFile(sheet, options: options.ledger)
+            self.init(kind, .tasks(ledger.rows), ledger.problems)
+            (layout, taken) = (ledger.layout, ledger.taken)
+        case .people:
+            let people = PeopleFile(sheet, mapping: options.ledger.mapping)
+            self.init(kind, .people(people.rows), people.problems)
+            layout = people.layout
+        }
+    }
+
+    /// Says what each kind of file would need.
+    init(neitherOf readings: [Reading], _ kind: ImportFile.Kind?) {
+        let problems = readings.reversed().flatMap { reading in
+            reading.problems.map { problem in
+                guard kind == nil, let kind = reading.kind else { return problem }
+                return problem.readAs(kind)
+            }
+        }
+        self.init(kind, .tasks([]), problems)
     }
 }
 

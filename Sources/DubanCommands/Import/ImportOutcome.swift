@@ -35,15 +35,6 @@ struct ImportOutcome {
 
     /// What this file calls the field at fault.
     func header(of problem: ImportProblem) -> String? {
-        problem.field.map { file.headers[$0] ?? $0.columnName }
-    }
-}
-
-extension ImportField {
-    /// The field's name on the control socket, where no header of the file stands over it.
-    /// Its name, as `org.duban.Ledger` has it.
-    var columnName: String {
-        if case .attribute(let header) = self { return header }
-        return String(describing: self)
+        problem.field.map { file.headers[$0] ?? $0.name }
     }
 }

@@ -37,7 +37,7 @@ extension Session {
     func show(_ changed: PeopleMessages.Changed, _ client: ClientOptions) throws {
         guard let person = changed.person else {
             let sentences = changed.problems.map { problem in
-                problem.field.map { "\($0.columnName): \(problem.sentence)" } ?? problem.sentence
+                problem.field.map { "\($0.name): \(problem.sentence)" } ?? problem.sentence
             }
             throw CommandFailure(.badData, sentences.joined(separator: "; ") + ".")
         }

@@ -97,7 +97,7 @@ extension Session {
     func show(_ changed: LedgerMessages.ChangedTask, _ client: ClientOptions) throws {
         guard let task = changed.task else {
             let sentences = changed.problems.map { problem in
-                problem.field.map { "\($0.columnName): \(problem.sentence)" } ?? problem.sentence
+                problem.field.map { "\($0.name): \(problem.sentence)" } ?? problem.sentence
             }
             throw CommandFailure(.badData, sentences.joined(separator: "; ") + ".")
         }

@@ -80,6 +80,7 @@ package actor ControlService {
         case "org.duban.Plugins": try await answerPlugins(request)
         case "org.duban.Process": try await answerProcess(request)
         case "org.duban.Rehearsal": try await answerRehearsal(request)
+        case "org.duban.Reports": try await answerReports(request)
         case "org.duban.Review": try await answerReview(request)
         case "org.duban.Silences": try await answerSilences(request)
         case "org.duban.Status": try await answerStatus(request)

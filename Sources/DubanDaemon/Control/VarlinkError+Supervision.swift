@@ -51,6 +51,10 @@ extension VarlinkError {
                 parameters: ["name": name, "plugins": known.joined(separator: ", ")])
         case .pluginUnfit(let name, let reason):
             self.init(name: "org.duban.Plugins.PluginUnfit", parameters: ["name": name, "reason": reason])
+        case .dayIsAhead(let day, let today):
+            self.init(
+                name: "org.duban.Reports.DayIsAhead",
+                parameters: ["day": day.description, "today": today.description])
         case .dayNotToday(let day, let today):
             self.init(
                 name: "org.duban.Review.DayNotToday",

@@ -97,7 +97,8 @@ struct TaskPlanner {
                 state: row.state ?? old?.state ?? .open, meter: dated.isOccurrence ? row.meter(of: old) : row.meter,
                 milestones: dated.isOccurrence ? old?.milestones ?? [] : row.milestones,
                 blockers: dated.isOccurrence ? old?.blockers ?? [] : row.blockers, attributes: attributes,
-                recusedUnits: recusedUnits, parent: row.parent, process: old?.process ?? TaskProcess())
+                recusedUnits: recusedUnits + inherited(old, pillar).filter { !recusedUnits.contains($0) },
+                parent: row.parent, process: old?.process ?? TaskProcess())
             switch old {
             case nil: plan.changes.append(.added(task))
             case task?: plan.unchanged += 1
@@ -109,6 +110,9 @@ struct TaskPlanner {
     /// When the row's tasks are handed over and due: one task, or one for each day that comes again.
     private mutating func dated(_ row: TaskRow) -> [DatedTask] {
         switch row.due {
+        case nil:
+            plan.refuse(row.row, .deadline, "the row has neither a deadline nor a recurrence; it needs one of them")
+            return []
         case .recurring(let recurrence): return occurrences(of: row, recurrence)
         case .day(let day):
             let old = context.existing[row.code]
@@ -165,8 +169,7 @@ struct TaskPlanner {
         var recused: [String] = []
         for attribute in pillar?.attributes ?? [] where attribute.recusesUnit {
             guard case .text(let text)? = attributes[attribute.name] else { continue }
-            for unit in text.split(whereSeparator: { "、,，;；".contains($0) }).map({ $0.trimmingSpaces })
-            where !unit.isEmpty {
+            for unit in Self.units(text) {
                 let field = ImportField.attribute(attribute.label.traditional)
                 if unit == row.unit {
                     plan.refuse(
@@ -182,6 +185,19 @@ struct TaskPlanner {
             }
         }
         return recused
+    }
+
+    private static func units(_ text: String) -> [String] {
+        text.split(whereSeparator: { "、,，;；".contains($0) }).map(\.trimmingSpaces).filter { !$0.isEmpty }
+    }
+
+    /// The units that a task has from the task that it follows from: no attribute of its own names them.
+    private func inherited(_ old: LedgerTask?, _ pillar: PluginDeclaration) -> [String] {
+        guard let old, !old.recusedUnits.isEmpty else { return [] }
+        let own = pillar.attributes.filter(\.recusesUnit).flatMap { attribute in
+            if case .text(let text)? = old.attributes[attribute.name] { Self.units(text) } else { [] as [String] }
+        }
+        return old.recusedUnits.filter { !own.contains($0) }
     }
 
     /// The row's other columns, by the pillar's declarations; what the pillar does not know is kept as text.

@@ -216,6 +216,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case pluginUnfit(String, reason: String)
     /// An argument of a call is none of those that there are.
     case invalidArgument(String)
+    /// The day that is to be reported on has not come yet.
+    case dayIsAhead(Day, today: Day)
     case dayNotToday(Day, today: Day)
     case outsideCampaign(Day, first: Day, last: Day)
     /// Nobody is at the top of the ladder: the configured person is not among the people.

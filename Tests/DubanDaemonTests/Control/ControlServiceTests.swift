@@ -45,7 +45,8 @@ import Testing
         "org.duban.People.GetUnit": #"{"unit":"x"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
-        "org.duban.Rehearsal.Run": "{}", "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
+        "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
+        "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Status.Get": "{}",
     ]
 

@@ -102,6 +102,7 @@ struct RecurringTasksTests {
     @Test(
         "what cannot be true of all of them is refused",
         arguments: refused([
+            ({ $0.due = nil }, .deadline, "neither a deadline nor a recurrence"),
             ({ $0.state = .done }, .state, "is done by itself"),
             ({ $0.meter = Meter(target: 5, achieved: 1) }, .achieved, "not of all"),
             ({ $0.milestones = [Milestone(name: "開工", planned: day("2021-04-01"))] }, .milestones, "not of all"),

@@ -69,6 +69,15 @@ func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<Ledger
         }
     }
 
+    @Test("units that a task has from the one it follows from stay, units of its own go with its attribute")
+    func inheritedRecusal() throws {
+        var old = try #require(tasks(plan([row(2, "1/start") { $0.attributes["被反映單位"] = "甲" }])).first)
+        old.recusedUnits.append("乙")
+        let again = plan([row(2, "1/start") { $0.attributes["被反映單位"] = "甲" }], existing: [old])
+        #expect(again.unchanged == 1)
+        #expect(tasks(plan([row(2, "1/start")], existing: [old])).map(\.recusedUnits) == [["乙"]])
+    }
+
     @Test(
         "a row that cannot be is refused with its row, its column and what would be right",
         arguments: refused([

@@ -108,6 +108,12 @@ final class ObservedStore: LedgerStore {
         try perform { try store.openTasks(of: owner, in: campaigns) }
     }
 
+    func record(
+        of campaign: String, kinds: [RecordEntry.Kind], after sequence: Int64, limit: Int
+    ) throws -> [RecordEntry] {
+        try perform { try store.record(of: campaign, kinds: kinds, after: sequence, limit: limit) }
+    }
+
     func load(of whose: TaskLoad.Whose) throws -> TaskLoad { try perform { try store.load(of: whose) } }
 
     func loads() throws -> [String: TaskLoad] { try perform { try store.loads() } }
