@@ -35,6 +35,7 @@ package struct DubanCommand: ParsableCommand {
             ChannelCommands.self,
             SilenceCommands.self,
             CalendarCommands.self,
+            ConfigCommands.self,
             PluginCommands.self,
         ])
 

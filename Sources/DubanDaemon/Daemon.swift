@@ -65,7 +65,8 @@ struct Daemon: Sendable {
     private func serve(
         _ supervision: Supervision, _ changes: ChangeFeed, _ policy: PermissionPolicy
     ) async throws {
-        let control = ControlService(supervision: supervision, policy: policy, changes: changes)
+        let control = ControlService(
+            supervision: supervision, policy: policy, changes: changes, calendarDirectory: settings.calendarDirectory)
         let server = VarlinkServer<Peer>(
             service: try ControlService.description(), logger: logger, peer: { try Peer(socket: $0) },
             closed: { await control.closed($0) },

@@ -89,7 +89,8 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
     func finish(dueBefore day: Day, since before: Day?) throws {
         try copy.queue.write { db in
             try db.execute(
-                sql: "UPDATE task INDEXED BY rehearsal_deadline SET state = 'done' WHERE state = 'open' AND deadline < ?",
+                sql:
+                    "UPDATE task INDEXED BY rehearsal_deadline SET state = 'done' WHERE state = 'open' AND deadline < ?",
                 arguments: [day.number])
             // From one day to the next only the stages of one day come to their end.
             let planned = before == day - 1 ? (day - 1).description : ""

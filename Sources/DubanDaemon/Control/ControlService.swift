@@ -33,13 +33,18 @@ package actor ControlService {
     let supervision: Supervision
     let policy: PermissionPolicy
     let changes: ChangeFeed
+    /// Where the work calendars lie.
+    let calendarDirectory: String
     var staged: [UInt64: Staged] = [:]
     var couriers: Set<UInt64> = []
 
-    package init(supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed) {
+    package init(
+        supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, calendarDirectory: String
+    ) {
         self.supervision = supervision
         self.policy = policy
         self.changes = changes
+        self.calendarDirectory = calendarDirectory
     }
 
     /// What is served, for the Varlink server to introspect and check calls against.

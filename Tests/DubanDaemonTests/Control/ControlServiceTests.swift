@@ -47,7 +47,8 @@ import Testing
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
         "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
-        "org.duban.Status.Get": "{}",
+        "org.duban.Status.Get": "{}", "org.duban.Calendars.Show": #"{"year":2021}"#,
+        "org.duban.Calendars.Check": #"{"file":"2027.yaml","text":"year: 2027"}"#,
     ]
 
     private static let courierMethods: Set<String> = [
@@ -63,7 +64,7 @@ import Testing
             office.put(day("2021-04-28"), hour: 9)
             let service = ControlService(
                 supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, courierUser: courier),
-                changes: ChangeFeed())
+                changes: ChangeFeed(), calendarDirectory: directory)
             let call = try VarlinkCall(
                 message: Array(
                     #"{"method":"\#(method)","more":true,"parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))
