@@ -10,7 +10,7 @@ RELEASE = .build/release
 VENV = .build/python
 PILLARS = $(notdir $(wildcard Plugins/*))
 
-.PHONY: all build demo test lint documentation format install packages test-packages bench clean
+.PHONY: all build demo test lint documentation format generate install packages test-packages bench clean
 
 all: build
 
@@ -26,6 +26,7 @@ demo: build
 ## to themselves, and come one after the other
 test: test-packages $(VENV)/ready
 	$(SWIFT) build --build-tests
+	scripts/check-generated .build/debug
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --skip Serial
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --filter Serial --no-parallel
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
@@ -44,6 +45,12 @@ documentation:
 ## format: put the sources into the house's format
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Plugins Benchmarks etc/kit
+
+## generate: the manuals and the completions, from what the programs say of themselves and share/man/parts
+generate: packages
+	$(SWIFT) build
+	rm -rf share/man/man? share/completions
+	scripts/generate-manuals .build/debug share
 
 ## bench: the figures of Benchmarks/README.md, as ratios
 bench: build $(VENV)/ready

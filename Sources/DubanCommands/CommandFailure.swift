@@ -1,7 +1,7 @@
 /// Why a command ends without its result.
 struct CommandFailure: Error, Equatable {
     /// How the process ends; those above 1 are of sysexits.h.
-    enum Status: Int32 {
+    enum Status: Int32, CaseIterable {
         case refused = 1
         case badData = 65
         case noInput = 66

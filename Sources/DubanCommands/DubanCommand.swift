@@ -40,6 +40,7 @@ package struct DubanCommand: ParsableCommand {
             AuditCommands.self,
             WatchCommand.self,
             BackupCommand.self,
+            ConfigCommands.self,
             PluginCommands.self,
         ])
 

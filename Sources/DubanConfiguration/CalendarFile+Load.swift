@@ -7,7 +7,7 @@ extension CalendarFile {
     }
 
     /// Reads a calendar file's text; `file` names it in problems and says its year.
-    static func read(_ text: String, file: String) throws(SettingsError) -> CalendarFile {
+    package static func read(_ text: String, file: String) throws(SettingsError) -> CalendarFile {
         let problems = ProblemList(file: file)
         let root = try parseConfiguration(text, problems)
         guard let section = root.section(["year", "papers"]) else { throw problems.error }

@@ -68,7 +68,8 @@ struct Daemon: Sendable {
         _ supervision: Supervision, _ changes: ChangeFeed, _ recorded: ChangeFeed, _ policy: PermissionPolicy
     ) async throws {
         let control = ControlService(
-            supervision: supervision, policy: policy, changes: changes, recorded: recorded, logger: logger)
+            supervision: supervision, policy: policy, changes: changes, recorded: recorded,
+            calendarDirectory: settings.calendarDirectory, logger: logger)
         let server = VarlinkServer<Peer>(
             service: try ControlService.description(), logger: logger, peer: { try Peer(socket: $0) },
             closed: { await control.closed($0) },

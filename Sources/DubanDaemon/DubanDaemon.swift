@@ -28,9 +28,13 @@ package struct DubanDaemon: AsyncParsableCommand {
     @Flag(help: "Check the configuration, the calendars and the plugins, and end.")
     var check = false
 
+    @Flag(help: "Print what the settings say, or all that is wrong with them, as JSON, and end; for `dubanctl config`.")
+    var describe = false
+
     package init() {}
 
     package mutating func run() async throws {
+        if describe { return print(try SettingsDescription(file: configuration).json()) }
         let settings = try Settings.load(configuration)
         let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
         if check { return try await DaemonCheck(settings: settings, calendar: calendar).run() }

@@ -25,6 +25,8 @@ import Testing
     func minimal() throws {
         let calls: [(String, any Decodable.Type)] = [
             (CalendarMessages.List.method, CalendarMessages.List.self),
+            (CalendarMessages.Show.method, CalendarMessages.Show.self),
+            (CalendarMessages.Check.method, CalendarMessages.Check.self),
             (LedgerMessages.StagePeople.method, LedgerMessages.StagePeople.self),
             (LedgerMessages.ApplyImport.method, LedgerMessages.ApplyImport.self),
             (LedgerMessages.ListTasks.method, LedgerMessages.ListTasks.self),

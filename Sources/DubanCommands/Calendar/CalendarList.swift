@@ -3,8 +3,8 @@ import DubanControl
 
 struct CalendarCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calendar", abstract: "Look at everybody's deadlines as calendars.",
-        subcommands: [CalendarList.self])
+        commandName: "calendar", abstract: "The calendar of working days, and everybody's deadlines as calendars.",
+        subcommands: [CalendarShow.self, CalendarCheck.self, CalendarImport.self, CalendarList.self])
 }
 
 struct CalendarList: ControlCommand {

@@ -29,7 +29,7 @@ struct PluginCheckCommand: ConsoleCommand {
     @OptionGroup var output: OutputOptions
 
     func perform(at console: Console) throws {
-        let path = file.hasPrefix("/") ? file : try Self.workingDirectory() + "/" + file
+        let path = file.hasPrefix("/") ? file : try ProgramFile.workingDirectory() + "/" + file
         guard access(path, R_OK) == 0 else {
             throw CommandFailure(.noInput, "\(file) cannot be read: \(String(cString: strerror(errno))).")
         }
@@ -39,7 +39,9 @@ struct PluginCheckCommand: ConsoleCommand {
         }
         let check = PluginCheck(
             file: PluginFile(name: String(name.dropLast(3)), path: path),
-            limits: PluginHost.Limits(host: try hostPath(), batchTimeLimit: 10), seed: seed, taskCount: tasks)
+            limits: PluginHost.Limits(
+                host: try host ?? ProgramFile.installed("duban-plugin-host", option: "--host"), batchTimeLimit: 10),
+            seed: seed, taskCount: tasks)
         let outcomes = waiting { await check.run() }
         let printer = Printer(console, output)
         if output.json {
@@ -56,39 +58,6 @@ struct PluginCheckCommand: ConsoleCommand {
             throw CommandFailure(.badData, "\(counted(problems, "problem")). \(file) is not fit to be installed.")
         }
         if !output.json { printer.print("\(file) is fit to be installed.") }
-    }
-
-    /// In the place where it is installed beside this program, or among what was built with it.
-    private func hostPath() throws -> String {
-        if let host { return host }
-        let directory = try Self.programDirectory()
-        let places = [directory + "/../lib/duban/duban-plugin-host", directory + "/duban-plugin-host"]
-        if let place = places.first(where: { access($0, X_OK) == 0 }) { return place }
-        throw CommandFailure(
-            .noInput, "duban-plugin-host lies neither at \(places[0]) nor at \(places[1]); name it by --host.")
-    }
-}
-
-extension PluginCheckCommand {
-    /// Where this program lies.
-    private static func programDirectory() throws -> String {
-        try text { readlink("/proc/self/exe", $0, $1) }.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    }
-
-    private static func workingDirectory() throws -> String {
-        try text { getcwd($0, $1) == nil ? -1 : strlen($0) }
-    }
-
-    /// What a system call writes into a buffer, of which it returns the length.
-    private static func text(_ call: (UnsafeMutablePointer<CChar>, Int) -> Int) throws -> String {
-        let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-            count = buffer.withMemoryRebound(to: CChar.self) { max(0, call($0.baseAddress!, $0.count)) }
-        }
-        guard !bytes.isEmpty else {
-            throw CommandFailure(
-                .internalError, "The directory cannot be found out: \(String(cString: strerror(errno))).")
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

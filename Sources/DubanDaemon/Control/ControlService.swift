@@ -34,6 +34,8 @@ package actor ControlService {
     let supervision: Supervision
     let policy: PermissionPolicy
     let changes: ChangeFeed
+    /// Where the work calendars lie.
+    let calendarDirectory: String
     /// Tells that there is more on the record.
     let recorded: ChangeFeed
     private let logger: Logger
@@ -42,13 +44,14 @@ package actor ControlService {
 
     package init(
         supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed,
-        logger: Logger
+        calendarDirectory: String, logger: Logger
     ) {
         self.supervision = supervision
         self.policy = policy
         self.changes = changes
         self.recorded = recorded
         self.logger = logger
+        self.calendarDirectory = calendarDirectory
     }
 
     /// What is served, for the Varlink server to introspect and check calls against.

@@ -52,7 +52,8 @@ import Testing
         "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Review.Explain": #"{"task":"1"}"#,
-        "org.duban.Status.Get": "{}",
+        "org.duban.Status.Get": "{}", "org.duban.Calendars.Show": #"{"year":2021}"#,
+        "org.duban.Calendars.Check": #"{"file":"2027.yaml","text":"year: 2027"}"#,
     ]
 
     private static let courierMethods: Set<String> = [
@@ -68,7 +69,7 @@ import Testing
             office.put(day("2021-04-28"), hour: 9)
             let service = ControlService(
                 supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, courierUser: courier),
-                changes: ChangeFeed(), recorded: ChangeFeed(), logger: .silent)
+                changes: ChangeFeed(), recorded: ChangeFeed(), calendarDirectory: directory, logger: .silent)
             let call = try VarlinkCall(
                 message: Array(
                     #"{"method":"\#(method)","more":true,"parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))

@@ -1,0 +1,92 @@
+import ArgumentParser
+import DubanControl
+
+struct ConfigCommands: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Look at the settings of duband and duban-courier.",
+        discussion: "They are read as duband reads them at its start, by duband's own program; no daemon needs to run.",
+        subcommands: [ConfigCheck.self, ConfigShow.self])
+}
+
+/// What both take.
+struct ConfigOptions: ParsableArguments {
+    @Argument(help: "The settings file.", completion: .file(extensions: ["yaml"]))
+    var file = "/etc/duban/duban.yaml"
+
+    @Option(
+        help: ArgumentHelp(
+            "The program that reads it; found beside this one where it is left out.", valueName: "path"),
+        completion: .file())
+    var duband: String?
+
+    @OptionGroup var output: OutputOptions
+
+    /// - Throws: ``CommandFailure`` where duband cannot be run.
+    func read() throws(CommandFailure) -> SettingsDocument {
+        let program: String
+        if let duband { program = duband } else { program = try ProgramFile.installed("duband", option: "--duband") }
+        return try ProgramOutput.json(of: program, ["--describe", "--configuration", file])
+    }
+}
+
+struct ConfigCheck: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Say everything that is wrong with a settings file and the calendars it names.",
+        discussion: """
+            Each problem has its file, its line, and what would be right. `duband --check` also starts the plugins.
+            """)
+
+    @OptionGroup var options: ConfigOptions
+
+    func perform(at console: Console) throws {
+        let document = try options.read()
+        let printer = Printer(console, options.output)
+        if options.output.json { try printer.printJSON(document.problems) }
+        for problem in document.problems where !options.output.json {
+            printer.printError(problem.file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.sentence)
+        }
+        guard document.problems.isEmpty else {
+            throw CommandFailure(.badData, "\(counted(document.problems.count, "problem")). duband would not start so.")
+        }
+        if !options.output.json {
+            printer.print(
+                console.words(
+                    "\(options.file) 沒有問題。", "\(options.file) 没有问题。", "\(options.file) is right."))
+        }
+    }
+}
+
+struct ConfigShow: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show every setting as it holds, and which of them are defaults.",
+        discussion: """
+            The file holds no secrets: passwords and keys are systemd credentials, of which it has the names. Of a \
+            webhook's address only the host is shown, since its path may be one.
+            """)
+
+    @OptionGroup var options: ConfigOptions
+
+    func perform(at console: Console) throws {
+        let document = try options.read()
+        let printer = Printer(console, options.output)
+        guard document.problems.isEmpty || !document.settings.isEmpty else {
+            throw CommandFailure(
+                .badData,
+                "\(options.file) has \(counted(document.problems.count, "problem")); "
+                    + "`dubanctl config check \(options.file)` says which.")
+        }
+        if options.output.json { return try printer.printJSON(document.settings) }
+        var table = Table([
+            .init(title: console.words("設置", "设置", "SETTING")),
+            .init(title: console.words("值", "值", "VALUE"), mayBeCut: true), .init(title: ""),
+        ])
+        let isDefault = console.words("默認", "默认", "default")
+        for setting in document.settings {
+            table.append([
+                "\(setting.key)", "\(setting.value ?? "–")",
+                setting.isDefault ? "\(isDefault, tint: .faint)" : "",
+            ])
+        }
+        printer.print(table)
+    }
+}
