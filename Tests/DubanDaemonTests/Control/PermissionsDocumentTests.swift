@@ -39,7 +39,7 @@ import Testing
             office.put(day("2021-04-28"), hour: 9)
             let service = ControlService(
                 supervision: office.supervision, policy: Self.policy, changes: ChangeFeed(), recorded: ChangeFeed(),
-                logger: .silent)
+                calendarDirectory: directory, logger: .silent)
             let parameters = ControlServiceTests.calls[method] ?? "{}"
             let call = try VarlinkCall(
                 message: Array(#"{"method":"\#(method)","more":true,"parameters":\#(parameters)}"#.utf8))

@@ -27,7 +27,7 @@ struct WatchSerial {
             try await office.fill([Office.task("1", deadline: day("2021-04-30"))])
             let control = ControlService(
                 supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0), changes: ChangeFeed(),
-                recorded: recorded, logger: .silent)
+                recorded: recorded, calendarDirectory: directory, logger: .silent)
             let server = VarlinkServer<Peer>(
                 service: try ControlService.description(), logger: .silent,
                 peer: { _ in Peer(pid: 1, uid: 0, gid: 0, groups: []) },
