@@ -29,9 +29,9 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
         try queue.write { db in
             try db.execute(
                 sql: """
+                    CREATE TABLE no_event AS SELECT * FROM event LIMIT 0;
                     DROP TABLE event;
-                    CREATE VIEW event AS SELECT 0 AS sequence, 0 AS at, 0 AS day, '' AS actor, '' AS kind,
-                        '' AS campaign, '' AS subject, '' AS body, x'' AS digest LIMIT 0;
+                    CREATE VIEW event AS SELECT * FROM no_event;
                     CREATE TRIGGER event_is_not_kept INSTEAD OF INSERT ON event BEGIN SELECT 1; END;
                     DELETE FROM envelope_content WHERE envelope IN
                         (SELECT id FROM envelope WHERE state NOT IN ('queued', 'leased', 'final-dot', 'held'));
@@ -74,7 +74,8 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     DELETE FROM envelope_content WHERE envelope IN (SELECT id FROM envelope WHERE \(waiting));
                     DELETE FROM halted_channel WHERE name IN (SELECT channel FROM envelope WHERE \(waiting));
                     UPDATE person SET unreachable = NULL, failing_since = NULL
-                    WHERE id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
+                    WHERE (unreachable IS NOT NULL OR failing_since IS NOT NULL)
+                        AND id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
                     UPDATE envelope SET state = 'told' WHERE \(waiting);
                     """)
             // Who has been told is asked of the present day alone, which is not the same in every place; a notice is given

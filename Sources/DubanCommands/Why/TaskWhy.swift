@@ -62,17 +62,19 @@ struct TaskWhy {
         // What fires comes first, then what is near.
         let order: [ReviewMessages.RuleSaying.Verdict] = [.now, .ahead, .overridden, .before]
         let sorted = sayings.enumerated().sorted { left, right in
-            let (a, b) = (order.firstIndex(of: left.element.verdict) ?? 0, order.firstIndex(of: right.element.verdict) ?? 0)
+            let (a, b) = (
+                order.firstIndex(of: left.element.verdict) ?? 0, order.firstIndex(of: right.element.verdict) ?? 0
+            )
             return a != b ? a < b : left.offset < right.offset
         }.map(\.element)
         let shown = isWhole ? sorted[...] : sorted.prefix(Self.fewest)
         for saying in shown {
             let mark: StyledText = saying.verdict == .now ? "\("✔", tint: .green)" : "\("·", tint: .faint)"
             let what: StyledText = saying.light.map { "\(session.light($0)) " } ?? ""
-            let whom = saying.rungs.isEmpty ? "" : session.words("→", "→", "→ ") + words.rungs(saying.rungs)
+            let whom = saying.rungs.isEmpty ? "" : " → " + words.rungs(saying.rungs)
             session.print(
                 "\(mark) \(what)\(words.text(saying.sentence)) \("(\(saying.rule))", tint: .faint)")
-            session.print("    \(words.verdict(saying, on: explanation.day)) \(whom)")
+            session.print("    \(words.verdict(saying))\(whom)")
         }
         if sorted.count > shown.count { session.print("\(words.more(sorted.count - shown.count), tint: .faint)") }
         if let silent = task.silentRules, !silent.isEmpty {
@@ -93,10 +95,11 @@ struct TaskWhy {
             }
             let skipped: StyledText =
                 step.skipped.isEmpty ? "" : "  \("(\(words.skipped(step.skipped)))", tint: .faint)"
-            let unreachable: StyledText = step.unreachable.map { reason in
-                let sentence = session.words("無法送達：\(reason)", "无法送达：\(reason)", "cannot be reached: \(reason)")
-                return "  \(sentence, tint: .red)"
-            } ?? ""
+            let unreachable: StyledText =
+                step.unreachable.map { reason in
+                    let sentence = session.words("無法送達：\(reason)", "无法送达：\(reason)", "cannot be reached: \(reason)")
+                    return "  \(sentence, tint: .red)"
+                } ?? ""
             session.print("  \(words.rung(step.rung)): \(step.person)\(deputy)\(skipped)\(unreachable)")
         }
     }

@@ -41,11 +41,11 @@ struct WhyWords {
         return parts.joined(separator: words("、", "、", ", "))
     }
 
-    func verdict(_ saying: ReviewMessages.RuleSaying, on day: Day) -> String {
+    func verdict(_ saying: ReviewMessages.RuleSaying) -> String {
         switch (saying.verdict, saying.light != nil) {
         case (.now, false): words("當日提醒", "当日提醒", "told that day")
-        case (.now, true): words("亮燈", "亮灯", "on")
-        case (.before, false): words("已於 \(saying.day) 提醒", "已于 \(saying.day) 提醒", "told on \(saying.day)")
+        case (.now, true): words("亮燈", "亮灯", "the light is on")
+        case (.before, false): words("提醒日 \(saying.day) 已過", "提醒日 \(saying.day) 已过", "was for \(saying.day)")
         case (.before, true): words("已過", "已过", "over")
         case (.ahead, false): words("\(saying.day) 提醒", "\(saying.day) 提醒", "on \(saying.day)")
         case (.ahead, true): words("自 \(saying.day)", "自 \(saying.day)", "from \(saying.day)")

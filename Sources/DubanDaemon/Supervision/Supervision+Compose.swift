@@ -104,8 +104,9 @@ extension Supervision {
 
     /// The minutes of the day at which somebody's window opens.
     func openings(of campaign: Campaign) throws -> [Int] {
-        let own = try currentRoster().people.values.compactMap { $0.window?.opens }
-        return Set(own + [campaign.window.opens]).sorted()
+        let own = try ownOpenings ?? Set(currentRoster().people.values.compactMap { $0.window?.opens })
+        ownOpenings = own
+        return own.union([campaign.window.opens]).sorted()
     }
 
     /// What those who run the house should know, in a sentence each.

@@ -21,7 +21,8 @@ extension Supervision {
             campaign: campaign.code, day: day, today: today, isWorkingDay: basis.calendar.isWorkingDay(day))
         switch (request.task, request.person) {
         case (let code?, nil): explanation.task = try await explain(task: code, of: campaign, on: day, today: today)
-        case (nil, let person?): explanation.person = try await explain(try find(person), of: campaign, on: day, today: today)
+        case (nil, let person?):
+            explanation.person = try await explain(try find(person), of: campaign, on: day, today: today)
         default: throw SupervisionError.invalidArgument("task")
         }
         return explanation
@@ -44,7 +45,8 @@ extension Supervision {
             let light = try store.light(of: code, in: campaign.code, on: day)
             let isPresent = light.since == standing.lightSince && light.light == standing.light
             explanation = ReviewMessages.TaskExplanation(
-                task: task, pillarLabel: label ?? Phrase(traditional: task.pillar, simplified: task.pillar, english: task.pillar),
+                task: task,
+                pillarLabel: label ?? Phrase(traditional: task.pillar, simplified: task.pillar, english: task.pillar),
                 light: light.light, lightSince: light.since, lightRule: light.rule,
                 lightSentence: isPresent ? standing.lightReason?.sentence : nil, parked: standing.parked)
         }
@@ -56,6 +58,15 @@ extension Supervision {
         explanation.reminders = try store.reminders(
             of: code, in: campaign.code, decidedBy: day, limit: Self.mostReminders
         ).map { ReviewMessages.DecidedReminder($0) }
+        // What the day's own review has told, of a day that may lie further back, is what fired on it.
+        let fired = Set(
+            explanation.reminders.filter { $0.decided == day }.map { Occasion(rule: $0.rule, day: $0.occurrence) })
+        for index in explanation.sayings?.indices ?? 0..<0 {
+            guard let saying = explanation.sayings?[index], saying.light == nil, saying.verdict == .before,
+                fired.contains(Occasion(rule: saying.rule, day: saying.day))
+            else { continue }
+            explanation.sayings?[index].verdict = .now
+        }
         return explanation
     }
 
@@ -79,8 +90,10 @@ extension Supervision {
         var explanation = ReviewMessages.TaskExplanation(
             task: task, pillarLabel: explained.pillarLabel, light: finding.light,
             lightSince: finding.light == standing.light ? standing.lightSince : nil,
-            lightRule: finding.lightReason?.rule, lightSentence: finding.lightReason?.sentence, parked: explained.parked)
-        let labels = Dictionary(explained.rules.map { ($0.id, Phrase($0.label)) }, uniquingKeysWith: { first, _ in first })
+            lightRule: finding.lightReason?.rule, lightSentence: finding.lightReason?.sentence, parked: explained.parked
+        )
+        let labels = Dictionary(
+            explained.rules.map { ($0.id, Phrase($0.label)) }, uniquingKeysWith: { first, _ in first })
         explanation.sayings = explained.sayings?.map { ReviewMessages.RuleSaying($0, labels: labels) }
         if let sayings = explained.sayings {
             let spoken = Set(sayings.map { $0.reason.rule.prefix { $0 != "/" } })
@@ -157,6 +170,12 @@ extension Supervision {
         }
         return expected
     }
+}
+
+/// What a reminder is about, whomever it is for.
+private struct Occasion: Hashable {
+    var rule: String
+    var day: Day
 }
 
 extension Silence.Matcher {

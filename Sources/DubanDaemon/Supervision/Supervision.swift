@@ -71,6 +71,8 @@ package actor Supervision {
     /// As ``Basis/digests``, with what was reloaded since.
     var digests: [String: String]
     private var roster: Roster?
+    /// The minutes of the day at which somebody's own window opens; as long as the roster is known, so are they.
+    var ownOpenings: Set<Int>?
     /// The hour at which each campaign last composed, so that each window's opening is served once.
     var composed: [String: ComposedHour] = [:]
     /// The campaigns that are to compose again.
@@ -194,6 +196,7 @@ package actor Supervision {
 
     func forgetRoster() {
         roster = nil
+        ownOpenings = nil
     }
 
     /// When and by whom: for the record.

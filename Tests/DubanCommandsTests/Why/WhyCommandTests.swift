@@ -28,7 +28,9 @@ import Testing
         _ state: String, why: String? = nil, to person: PersonID = zhang, carrier: Bool = false
     ) -> ReviewMessages.DecidedReminder {
         .init(
-            id: "r", key: ReminderKey(campaign: "c1", task: "T-1", rule: "late", occurrence: today, rung: .owner, recipient: zhang),
+            id: "r",
+            key: ReminderKey(
+                campaign: "c1", task: "T-1", rule: "late", occurrence: today, rung: .owner, recipient: zhang),
             sentence: phrase("late says"), decided: today, skipped: [], state: state, why: why,
             whyDay: why.map { _ in today + 1 }, supersededBy: nil,
             carrier: carrier
@@ -55,7 +57,8 @@ import Testing
             .init(rung: .owner, person: zhang, hearer: PersonID("局/孫七"), skipped: [], unreachable: nil),
             .init(
                 rung: .sectionHead, person: PersonID("局/王五"), hearer: PersonID("局/王五"),
-                skipped: [SkippedRung(rung: .sectionHead, cause: .absent, person: PersonID("局/李四"))], unreachable: "550"),
+                skipped: [SkippedRung(rung: .sectionHead, cause: .absent, person: PersonID("局/李四"))], unreachable: "550"
+            ),
         ]
         why.reminders = [
             decided("told", to: PersonID("局/孫七"), carrier: true), decided("superseded", why: "newer"),
@@ -108,7 +111,8 @@ import Testing
         #expect(result.status == 0 && result.errors.isEmpty)
         for line in [
             "● yellow since 2021-04-27  due soon (due-soon)", "✔ due-soon says (due-soon)", "    told that day → owner",
-            "    told on 2021-04-23 → owner", "    on 2021-04-29 → owner", "    2021-04-26, a later one is told → owner",
+            "    was for 2021-04-23 → owner", "    the light is on", "    on 2021-04-29 → owner",
+            "    2021-04-26, a later one is told → owner",
             "Did not fire, since their condition does not hold: put off (slipped)",
             "  owner: 局/張三 → 局/孫七 stands in",
             "  section head: 局/王五  (section head 局/李四 away)  cannot be reached: 550",

@@ -11,7 +11,9 @@ import Testing
 @Suite struct ExplainTests {
     private let today = day("2021-04-28")
 
-    private func task(_ office: Office, _ code: String, on day: Day? = nil) async throws -> ReviewMessages.TaskExplanation {
+    private func task(_ office: Office, _ code: String, on day: Day? = nil) async throws
+        -> ReviewMessages.TaskExplanation
+    {
         let explanation = try await office.supervision.explain(.init(campaign: nil, task: code, day: day))
         return try #require(explanation.task)
     }
@@ -49,8 +51,23 @@ import Testing
             #expect(then.sayings?.first?.sentence.english == "Due on 2021-05-31: 5 days left.")
             #expect(then.sayings?.first?.facts.contains(.init(name: "days", value: "5")) == true)
             #expect(then.ladder.map(\.rung) == Rung.allCases)
-            #expect(then.ladder.map(\.hearer) == [Office.zhang, Office.li, Office.wang, Office.supervision, Office.supervision])
+            #expect(
+                then.ladder.map(\.hearer) == [
+                    Office.zhang, Office.li, Office.wang, Office.supervision, Office.supervision,
+                ])
             #expect(then.ladder[3].skipped == [SkippedRung(rung: .topLeader, cause: .empty)])
+        }
+    }
+
+    @Test("what today's review has told fired today, though it was for a day before the office had begun")
+    func late() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-20"))]) { office, _ in
+            try await office.runDay(today)
+            let why = try await task(office, "1")
+            let fired = (why.sayings ?? []).filter { $0.light == nil && $0.verdict == .now }
+            #expect(fired.map(\.rule) == ["overdue"])
+            #expect(Set(fired.map(\.day)) == Set(why.reminders.map(\.occurrence)))
+            #expect(fired.first.map { $0.day < today } == true)
         }
     }
 
