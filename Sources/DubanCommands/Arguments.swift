@@ -59,7 +59,7 @@ enum Arguments {
             parts[1].allSatisfy(\.isHexDigit)
         else {
             throw ValidationError(
-                "'\(argument)' is not an entry; write its number and its digest of 64 digits, as audit verify prints them.")
+                "'\(argument)' is not an entry; write its number and its digest, as audit verify prints them.")
         }
         return RecordMessages.Noted(sequence: sequence, digest: parts[1].lowercased())
     }

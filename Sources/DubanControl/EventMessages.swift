@@ -1,5 +1,5 @@
 package import DubanCalendar
-package import DubanCore
+import DubanCore
 
 /// `org.duban.Events`.
 package enum EventMessages {

@@ -88,7 +88,8 @@ extension SQLiteStore {
             kind: try value(Envelope.Kind(rawValue: row["told_kind"]), "envelope.kind"),
             state: try value(EnvelopeState(rawValue: row["envelope_state"]), "envelope.state"),
             lastAttempt: receipt.map {
-                EnvelopeStanding.Attempt(number: $0["attempt"], at: $0["at"], outcome: $0["outcome"], words: $0["words"])
+                EnvelopeStanding.Attempt(
+                    number: $0["attempt"], at: $0["at"], outcome: $0["outcome"], words: $0["words"])
             })
     }
 }

@@ -90,7 +90,8 @@ struct PersonWhy {
         let shown = isWhole ? person.reminders[...] : person.reminders.prefix(Self.fewest)
         for reminder in shown {
             session.print(
-                "  \(reminder.decided) \(reminder.task)  \(words.text(reminder.sentence)) \("(\(reminder.rule))", tint: .faint)")
+                "  \(reminder.decided) \(reminder.task)  \(words.text(reminder.sentence)) \("(\(reminder.rule))", tint: .faint)"
+            )
             session.print("    → \(words.fate(reminder))")
         }
         if person.reminders.count > shown.count {

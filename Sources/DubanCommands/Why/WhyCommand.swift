@@ -14,7 +14,9 @@ struct WhyCommand: ControlCommand {
             from the record, today and what is to come by asking the rules.
             """)
 
-    @Argument(help: ArgumentHelp("A task's code, or a person: unit/name, or a name that only one has.", valueName: "task|person"))
+    @Argument(
+        help: ArgumentHelp(
+            "A task's code, or a person: unit/name, or a name that only one has.", valueName: "task|person"))
     var subject: String
 
     @Option(help: "Any day; today where none is named.", transform: Arguments.day)
@@ -44,7 +46,9 @@ struct WhyCommand: ControlCommand {
         do {
             return try daemon.call(ReviewMessages.Explain.method, task, as: ReviewMessages.Explanation.self)
         } catch let error {
-            guard case .refused(let refusal) = error, refusal.name == "org.duban.Ledger.UnknownTask" else { throw error }
+            guard case .refused(let refusal) = error, refusal.name == "org.duban.Ledger.UnknownTask" else {
+                throw error
+            }
         }
         let person = ReviewMessages.Explain(campaign: campaign, person: subject, day: day)
         do {
@@ -56,6 +60,7 @@ struct WhyCommand: ControlCommand {
         }
         throw CommandFailure(
             .refused,
-            "There is neither a task nor a person “\(subject)”; `dubanctl task list` and `dubanctl person list` show them.")
+            "There is neither a task nor a person “\(subject)”; `dubanctl task list` and `dubanctl person list` show them."
+        )
     }
 }

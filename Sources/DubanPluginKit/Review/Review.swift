@@ -115,7 +115,9 @@ public struct Review {
         if isExplaining {
             if let older {
                 let reason = wanted[older].reminder.reason
-                said?.overrule { $0.light == nil && $0.reason.rule == reason.rule && $0.reason.subject == reason.subject }
+                said?.overrule {
+                    $0.light == nil && $0.reason.rule == reason.rule && $0.reason.subject == reason.subject
+                }
             }
             say(.now)
         }

@@ -32,7 +32,8 @@ import Testing
             #expect(superseded.state == .superseded)
             #expect(superseded.supersession == .init(day: today, why: "newer", by: ids[1]))
             #expect(found.first { $0.id == ids[1] }?.state == .pending)
-            #expect(try store.reminders(of: "1", in: "year", decidedBy: today - 1, limit: 10).map(\.decided) == [today - 2])
+            #expect(
+                try store.reminders(of: "1", in: "year", decidedBy: today - 1, limit: 10).map(\.decided) == [today - 2])
             #expect(try store.reminders(of: "1", in: "year", decidedBy: today, limit: 1).count == 1)
         }
     }
@@ -50,7 +51,10 @@ import Testing
             }
             let found = try store.reminders(to: zhang, decidedIn: (today - 5)...(today - 1), limit: 10)
             #expect(found.map(\.decided) == [today - 3] && found.map(\.key.recipient) == [zhang])
-            #expect(try store.reminders(to: li, decidedIn: (today - 9)...today, limit: 2).map(\.decided) == [today, today - 3])
+            #expect(
+                try store.reminders(to: li, decidedIn: (today - 9)...today, limit: 2).map(\.decided) == [
+                    today, today - 3,
+                ])
         }
     }
 
