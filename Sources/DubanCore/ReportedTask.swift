@@ -12,7 +12,7 @@ package struct ReportedTask: Hashable, Sendable {
     package var deadline: Day
     /// The first deadline that was ever set.
     package var originalDeadline: Day
-    /// The day of its 辦結; nil where it is not.
+    /// The day of its 辦結; nil where it is not, and where it came into the ledger closed, so that nobody knows.
     package var closed: Day?
     /// The days on which its deadline was moved, in order.
     package var slips: [Day]
@@ -43,8 +43,9 @@ package struct ReportedTask: Hashable, Sendable {
     /// Whether it counts: what is 撤銷 or 暫緩 is nobody's debt.
     var counts: Bool { state == .open || isClosed }
 
-    /// Whether its deadline had come by the end of a day, or it was closed before that.
-    func isDue(by day: Day) -> Bool { counts && (deadline <= day || isClosed) }
+    /// Whether its deadline had come by the end of a day, or it was closed before that. What came into the ledger closed is
+    /// not counted, since the day is not known.
+    func isDue(by day: Day) -> Bool { isClosed ? closed != nil : counts && deadline <= day }
 
     var isInTime: Bool { closed.map { $0 <= deadline } ?? false }
 

@@ -47,7 +47,7 @@ package struct TaskHistory: Sendable {
         if let old, old.deadline != facts.deadline { task.slips.append(entry.stamp.day) }
         if !task.isClosed {
             task.closed = nil
-        } else if task.closed == nil {
+        } else if let old, !old.isClosed {
             task.closed = entry.stamp.day
         }
         standings[entry.subject] = task

@@ -53,7 +53,7 @@ struct ServiceSerialTests {
         let uid = try await house.rig.succeed(["id", "-u", "li-si"]).trimmingCharacters(in: .newlines)
         let imports = try await house.journal(.importApplied)
         #expect(imports.count == 2)
-        #expect(imports.allSatisfy { $0["MESSAGE"]?.hasPrefix("uid \(uid) imported") == true })
+        #expect(imports.allSatisfy { $0["MESSAGE"]?.hasPrefix("li-si (uid \(uid)) imported") == true })
         #expect(imports.last?["DUBAN_CAMPAIGN"] == "gongye")
     }
 

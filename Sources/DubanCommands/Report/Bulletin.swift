@@ -147,14 +147,14 @@ struct Bulletin {
         session.console.words(
             [
                 "在辦、辦結：不含撤銷和暫緩的任務；辦結含銷號。", "本期：所報時段之內。",
-                "按時率：按時辦結數 ÷（時限已到和提前辦結的任務數）；按時指辦結日不晚於當時的完成時限。",
+                "按時率：按時辦結數 ÷（時限已到和提前辦結的任務數）；按時指辦結日不晚於當時的完成時限；導入時已辦結的不計。",
                 "位次：先按按時率由高到低，再按逾期數由少到多；無到期任務的不排位。變化與上一時段期末相比。",
                 "逾期：在辦而完成時限已過，逾期天數按工作日計。延期：經批准改動完成時限的次數。",
                 "轉化率為各行合計之比；三率按統計件數加權。",
             ],
             [
                 "在办、办结：不含撤销和暂缓的任务；办结含销号。", "本期：所报时段之内。",
-                "按时率：按时办结数 ÷（时限已到和提前办结的任务数）；按时指办结日不晚于当时的完成时限。",
+                "按时率：按时办结数 ÷（时限已到和提前办结的任务数）；按时指办结日不晚于当时的完成时限；导入时已办结的不计。",
                 "位次：先按按时率由高到低，再按逾期数由少到多；无到期任务的不排位。变化与上一时段期末相比。",
                 "逾期：在办而完成时限已过，逾期天数按工作日计。延期：经批准改动完成时限的次数。",
                 "转化率为各行合计之比；三率按统计件数加权。",
@@ -162,7 +162,7 @@ struct Bulletin {
             [
                 "Open and done: without what is cancelled or suspended; done includes what is struck off.",
                 "New: done within the period.",
-                "In time: closed by the deadline of then ÷ (due by the day, or closed before).",
+                "In time: closed by the deadline of then ÷ (due by the day, or closed before); without what was imported closed.",
                 "Rank: by the share in time, then by what is late, the fewest first; no rank where nothing is due. ± is "
                     + "against the end of the period before.",
                 "Late: open and past the deadline, in working days. Slips: deadlines moved.",

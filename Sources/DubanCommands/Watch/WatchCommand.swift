@@ -1,5 +1,6 @@
 import ArgumentParser
 import DubanControl
+import DubanCore
 
 struct WatchCommand: ControlCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +27,10 @@ struct WatchCommand: ControlCommand {
         session.print("\("\(campaign.name) (\(campaign.code))", tint: .bold) \(campaign.today)")
         for pillar in campaign.lights {
             session.print(
-                "  \("●", tint: .green) \(pillar.green) \("●", tint: .yellow) \(pillar.yellow) \("●", tint: .red) \(pillar.red)  \(pillar.label)"
+                """
+                  \(session.light(.red)) \(pillar.red) \(session.light(.yellow)) \(pillar.yellow) \
+                \(session.light(.green)) \(pillar.green)  \(pillar.label)
+                """
             )
         }
         let outbox = campaign.outbox
