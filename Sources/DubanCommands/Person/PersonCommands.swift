@@ -52,14 +52,4 @@ extension Session {
             } ?? ""
         print("\(person.id, tint: .bold)\(words("：", "：", ": "))\(words(for: person.role)), \(person.address)\(away)")
     }
-
-    func words(for role: Role) -> String {
-        switch role {
-        case .officer: words("責任人", "责任人", "officer")
-        case .sectionHead: words("科室負責人", "科室负责人", "section head")
-        case .leaderInCharge: words("分管領導", "分管领导", "leader in charge")
-        case .topLeader: words("主要領導", "主要领导", "top leader")
-        case .supervisionOffice: words("督查室", "督查室", "supervision office")
-        }
-    }
 }
