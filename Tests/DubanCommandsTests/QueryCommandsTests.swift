@@ -24,7 +24,10 @@ struct QueryCommandsTests {
             plugins: [
                 .init(name: "project-construction", label: "項目建設", isRunning: true),
                 .init(name: "odd", label: "odd", isRunning: false, reason: "its file is world-writable"),
-            ], warnings: ["The calendar ends in 2026."])
+            ],
+            warnings: [
+                Phrase("日曆止於 2026 年。", "日历止于 2026 年。", "The calendar ends in 2026.")
+            ])
     }()
 
     private static func task(_ number: Int) -> LedgerMessages.TaskDescription {

@@ -97,7 +97,8 @@ private func day(_ text: String) -> Day {
             let csv = directory + "/b.csv"
             _ = try dubanctl(
                 ["report", "weekly", "--csv", csv, "--socket", daemon.path], environment: ["LANG": "zh_TW.UTF-8"])
-            #expect(try String(contentsOfFile: csv, encoding: .utf8).hasPrefix("\u{FEFF}'＝三千行動督辦週報,"))
+            let text = String(decoding: try Data(contentsOf: URL(filePath: csv)), as: UTF8.self)
+            #expect(text.hasPrefix("\u{FEFF}'＝三千行動督辦週報,"))
         }
     }
 

@@ -36,10 +36,7 @@ extension Session {
     /// Shows the person as they are now, or ends with the reasons why nothing was changed.
     func show(_ changed: PeopleMessages.Changed, _ client: ClientOptions) throws {
         guard let person = changed.person else {
-            let sentences = changed.problems.map { problem in
-                problem.field.map { "\($0.name): \(problem.sentence)" } ?? problem.sentence
-            }
-            throw CommandFailure(.badData, sentences.joined(separator: "; ") + ".")
+            throw CommandFailure(changed.problems)
         }
         if client.json { return try printJSON(person) }
         let away =

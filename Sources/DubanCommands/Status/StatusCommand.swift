@@ -21,10 +21,10 @@ struct StatusCommand: ControlCommand {
             session.print("")
             show(status.plugins, session)
         }
-        if !status.warnings.isEmpty { session.print("") }
+        if !status.warningWords.isEmpty { session.print("") }
         let warns = session.words("注意：", "注意：", "Warning: ")
-        for warning in status.warnings {
-            session.print("\(warns, tint: .yellow)\(warning)")
+        for warning in status.warningWords {
+            session.print("\(warns, tint: .yellow)\(session.words(for: warning))")
         }
     }
 
