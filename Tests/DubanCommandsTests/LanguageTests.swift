@@ -15,10 +15,11 @@ private func day(_ text: String) -> Day {
 
 /// What a verb says in both Chinese languages; `LanguageSerialTests` runs every verb against a real office.
 @Suite("the language of the locale") struct LanguageTests {
+    private static let projects = Phrase("項目建設", "项目建设", "Projects")
     private static let label = Phrase("招商引資", "招商引资", "Investment attraction")
 
     private static let status: StatusMessages.Status = {
-        var lights = StatusMessages.PillarLights(pillar: "p", label: "項目建設")
+        var lights = StatusMessages.PillarLights(pillar: "p", label: projects)
         lights.red = 3
         let campaign = StatusMessages.Campaign(
             code: "c1", name: "三千行動", firstDay: day("2021-03-01"), lastDay: day("2024-02-29"),
@@ -27,7 +28,7 @@ private func day(_ text: String) -> Day {
             lights: [lights], outbox: .init(queued: 2, leased: 0, finalDot: 1, told: 9, rejected: 0, held: 1))
         return StatusMessages.Status(
             version: "1", campaigns: [campaign],
-            plugins: [.init(name: "p", label: "項目建設", isRunning: false, reason: "signal 4")],
+            plugins: [.init(name: "p", label: projects, isRunning: false, reason: "signal 4")],
             warnings: [Phrase("日曆止於 2026 年。", "日历止于 2026 年。", "The calendar ends in 2026.")])
     }()
 
@@ -51,10 +52,11 @@ private func day(_ text: String) -> Day {
             code: "JC-1", campaign: "c1", title: "廠房", pillar: "p", unit: "局", owner: PersonID("局/張三"),
             assigned: day("2021-03-01"), deadline: day("2021-04-30"))
         return ReviewMessages.ReviewedTask(
-            task: task, pillarLabel: "項目建設", lightBefore: .green, finding: Finding(light: .yellow),
+            task: task, pillarLabel: projects, lightBefore: .green, finding: Finding(light: .yellow),
             reminders: [
                 .init(
-                    rule: "due", occurrence: day("2021-04-30"), urgency: .immediate, sentence: "今日到期",
+                    rule: "due", occurrence: day("2021-04-30"), urgency: .immediate,
+                    sentence: Phrase("今日到期", "今日到期限", "due today"),
                     recipients: [
                         .init(person: PersonID("局/王乙"), rung: .leaderInCharge, skipped: ["sectionHead: absent"])
                     ])
@@ -133,6 +135,9 @@ private func day(_ text: String) -> Day {
                 "outbox show 01", "  項目建設，局，張三，時限 2021-04-28（逾期 2 天，其中工作日 2 天）",
                 "  項目建設，局，張三，时限 2021-04-28（逾期 2 天，其中工作日 2 天）"
             ),
+            ("review preview", "  項目建設，局/張三，時限 2021-04-30", "  项目建设，局/張三，时限 2021-04-30"),
+            ("review preview", "  今日到期 (due，立即)", "  今日到期限 (due，立即)"),
+            ("status", "  項目建設     3     0     0     3", "  项目建设     3     0     0     3"),
             ("review run", "  擱置任務 2 項：插件無法判定", "  搁置任务 2 项：插件无法判定"),
             ("review run", "  此前有 2 天未運行：2021-04-26 至 2021-04-27", "  此前有 2 天未运行：2021-04-26 至 2021-04-27"),
             (

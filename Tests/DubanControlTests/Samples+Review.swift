@@ -15,10 +15,10 @@ extension Sample {
 
     private static func reviewed(_ finding: Finding, parked: String?) -> ReviewMessages.ReviewedTask {
         ReviewMessages.ReviewedTask(
-            task: task, pillarLabel: "樣例", lightBefore: .green, finding: finding,
+            task: task, pillarLabel: words, lightBefore: .green, finding: finding,
             reminders: [
                 .init(
-                    rule: "overdue", occurrence: today, urgency: .immediate, sentence: "逾期",
+                    rule: "overdue", occurrence: today, urgency: .immediate, sentence: words,
                     recipients: [.init(person: zhang, rung: .owner, skipped: ["owner: absent"])])
             ], parked: parked)
     }

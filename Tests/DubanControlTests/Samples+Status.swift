@@ -10,7 +10,7 @@ extension Sample {
             code: "year", name: "年", firstDay: today, lastDay: today, today: today, isWorkingDay: true,
             isProvisional: false, windowIsOpen: true, lastOpenedDay: day,
             figures: day.map { _ in StatusMessages.DayFigures(reviewed: 1, reminders: 1, parked: 1) },
-            lights: [StatusMessages.PillarLights(pillar: "sample", label: "樣例")],
+            lights: [StatusMessages.PillarLights(pillar: "sample", label: Phrase("樣例", "樣例", "樣例"))],
             outbox: StatusMessages.Outbox(queued: 1, leased: 1, finalDot: 1, told: 1, rejected: 1))
     }
 
@@ -20,8 +20,9 @@ extension Sample {
             StatusMessages.Status(
                 version: "1", campaigns: [campaign(nil), campaign(today)],
                 plugins: [
-                    StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: true),
-                    StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: false, reason: "it died"),
+                    StatusMessages.Plugin(name: "sample", label: Phrase("樣例", "樣例", "樣例"), isRunning: true),
+                    StatusMessages.Plugin(
+                        name: "sample", label: Phrase("樣例", "樣例", "樣例"), isRunning: false, reason: "it died"),
                 ], warnings: [Phrase("一", "一", "one")]))
     ]
 }
