@@ -22,8 +22,8 @@ extension SQLiteStore {
             digest = [UInt8](last?["digest"] ?? Data())
             insert = try db.cachedStatement(
                 sql: """
-                    INSERT INTO event (sequence, at, day, actor, kind, campaign, subject, body, digest)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO event (sequence, at, day, actor, permission, kind, campaign, subject, body, digest)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
         }
 
@@ -34,7 +34,8 @@ extension SQLiteStore {
                 after: digest, sequence: sequence, stamp: stamp, kind: kind, campaign: campaign, subject: subject,
                 body: body)
             try insert.execute(arguments: [
-                sequence, stamp.at, stamp.day.number, stamp.actor, kind.rawValue, campaign, subject, body, Data(digest),
+                sequence, stamp.at, stamp.day.number, stamp.actor.name, stamp.actor.permission, kind.rawValue, campaign,
+                subject, body, Data(digest),
             ])
         }
     }
@@ -69,7 +70,7 @@ extension SQLiteStore {
     private func entry(_ row: Row) throws -> RecordEntry {
         RecordEntry(
             sequence: row["sequence"],
-            stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: row["actor"]),
+            stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: Stamp.Actor(row)),
             kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
             campaign: row["campaign"], subject: row["subject"], body: row["body"],
             digest: [UInt8](row["digest"] as Data))
@@ -116,10 +117,17 @@ extension SQLiteStore {
     }
 }
 
+extension Stamp.Actor {
+    /// Of an entry of the record.
+    init(_ row: Row) {
+        self.init(row["actor"], permission: row["permission"])
+    }
+}
+
 extension RecordChain.Link {
     init(_ row: Row) {
         self.init(
-            sequence: row["sequence"], at: row["at"], day: row["day"], actor: row["actor"], kind: row["kind"],
+            sequence: row["sequence"], at: row["at"], day: row["day"], actor: Stamp.Actor(row), kind: row["kind"],
             campaign: row["campaign"], subject: row["subject"], body: row["body"],
             digest: [UInt8](row["digest"] as Data))
     }

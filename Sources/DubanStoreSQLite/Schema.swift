@@ -31,6 +31,9 @@ enum Schema {
         migrator.registerMigration("10: why somebody was told, and somebody was not") { db in
             try db.execute(sql: tenth)
         }
+        migrator.registerMigration("11: by which permission something was done") { db in
+            try db.execute(sql: eleventh)
+        }
         return migrator
     }
 
@@ -265,5 +268,10 @@ enum Schema {
         CREATE INDEX reminder_recipient ON reminder (recipient, decided);
         CREATE INDEX event_light ON event (campaign, subject, sequence) WHERE kind = 'light-changed';
         CREATE INDEX event_superseded ON event (subject, sequence) WHERE kind = 'reminder-superseded';
+        """
+
+    /// NULL for what our own programs do, and in what was recorded before.
+    private static let eleventh = """
+        ALTER TABLE event ADD COLUMN permission TEXT;
         """
 }
