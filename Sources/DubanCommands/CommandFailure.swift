@@ -1,3 +1,5 @@
+import DubanCore
+
 /// Why a command ends without its result.
 struct CommandFailure: Error, Equatable {
     /// How the process ends; those above 1 are of sysexits.h.
@@ -13,10 +15,19 @@ struct CommandFailure: Error, Equatable {
 
     let status: Status
     /// One sentence for people: what is wrong, and what would be right.
-    let sentence: String
+    let sentence: Phrase
 
-    init(_ status: Status, _ sentence: String) {
+    init(_ status: Status, _ sentence: Phrase) {
         self.status = status
         self.sentence = sentence
+    }
+
+    init(_ status: Status, _ traditional: String, _ simplified: String, _ english: String) {
+        self.init(status, Phrase(traditional, simplified, english))
+    }
+
+    /// - Parameter sentence: in the language of the locale already.
+    init(_ status: Status, _ sentence: String) {
+        self.init(status, sentence, sentence, sentence)
     }
 }

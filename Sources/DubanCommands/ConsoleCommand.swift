@@ -1,4 +1,5 @@
 import ArgumentParser
+import DubanCore
 
 /// A command that says what it has to say on a console, and by its exit status how it ended.
 protocol ConsoleCommand: ParsableCommand {
@@ -15,8 +16,11 @@ extension ConsoleCommand {
             try perform(at: console)
         } catch {
             let failure =
-                error as? CommandFailure ?? CommandFailure(.internalError, "This command failed unexpectedly.")
-            console.writeError("dubanctl: \(failure.sentence)".withoutControlCharacters + "\n")
+                error as? CommandFailure
+                ?? CommandFailure(
+                    .internalError, "命令意外失敗。", "命令意外失败。", "This command failed unexpectedly.")
+            let sentence = failure.sentence[console.language]
+            console.writeError("dubanctl: \(sentence)".withoutControlCharacters + "\n")
             throw ExitCode(failure.status.rawValue)
         }
     }

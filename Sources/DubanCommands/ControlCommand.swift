@@ -18,7 +18,7 @@ extension ControlCommand {
         do {
             try run(Session(console, client))
         } catch let error as VarlinkClientError {
-            throw CommandFailure(error, group: Self.group, at: console)
+            throw CommandFailure(error, group: Self.group)
         }
     }
 }

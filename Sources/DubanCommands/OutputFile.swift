@@ -15,7 +15,7 @@ final class OutputFile {
         self.path = path
         draft = "\(path).\(getpid()).part"
         descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-        guard descriptor >= 0 else { throw OutputFile.unwritable(path, errno) }
+        guard descriptor >= 0 else { throw .unwritable(path, errno) }
     }
 
     deinit {
@@ -30,7 +30,7 @@ final class OutputFile {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw OutputFile.unwritable(path, errno) }
+            guard count > 0 else { throw .unwritable(path, errno) }
             rest = rest.dropFirst(count)
         }
     }
@@ -38,14 +38,14 @@ final class OutputFile {
     /// Takes what another file holds, instead of what was written.
     func take(_ other: OutputFile) throws(CommandFailure) {
         let opened = open(other.draft, O_WRONLY | O_CLOEXEC)
-        guard opened >= 0, rename(other.draft, draft) == 0 else { throw OutputFile.unwritable(path, errno) }
+        guard opened >= 0, rename(other.draft, draft) == 0 else { throw .unwritable(path, errno) }
         Glibc.close(descriptor)
         descriptor = opened
     }
 
     /// Puts the file at its place, in whatever was there.
     func finish() throws(CommandFailure) {
-        guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw OutputFile.unwritable(path, errno) }
+        guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw .unwritable(path, errno) }
         Glibc.close(descriptor)
         descriptor = -1
     }
@@ -55,9 +55,5 @@ final class OutputFile {
         let file = try OutputFile(path)
         try file.write(text.utf8)
         try file.finish()
-    }
-
-    private static func unwritable(_ path: String, _ code: CInt) -> CommandFailure {
-        CommandFailure(.cannotCreate, "\(path) cannot be written: \(String(cString: strerror(code))).")
     }
 }

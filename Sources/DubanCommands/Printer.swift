@@ -34,7 +34,9 @@ struct Printer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = format.union([.sortedKeys, .withoutEscapingSlashes])
         guard let data = try? encoder.encode(value) else {
-            throw CommandFailure(.internalError, "What there is to say cannot be written as JSON.")
+            throw CommandFailure(
+                .internalError, "輸出內容無法寫成 JSON。", "输出内容无法写成 JSON。",
+                "What there is to say cannot be written as JSON.")
         }
         console.write(String(decoding: data, as: UTF8.self) + "\n")
     }

@@ -1,3 +1,4 @@
+import DubanCore
 import Glibc
 
 /// Finds the programs that belong to this one.
@@ -11,7 +12,9 @@ enum ProgramFile {
         let places = ["\(directory)/../lib/duban/\(name)", "\(directory)/\(name)"]
         if let place = places.first(where: { access($0, X_OK) == 0 }) { return place }
         throw CommandFailure(
-            .noInput, "\(name) lies neither at \(places[0]) nor at \(places[1]); name it by \(option).")
+            .noInput, "在 \(places[0]) 和 \(places[1]) 都找不到 \(name)；請用 \(option) 指明。",
+            "在 \(places[0]) 和 \(places[1]) 都找不到 \(name)；请用 \(option) 指明。",
+            "\(name) lies neither at \(places[0]) nor at \(places[1]); name it by \(option).")
     }
 
     static func workingDirectory() throws(CommandFailure) -> String {
@@ -26,8 +29,10 @@ enum ProgramFile {
             count = buffer.withMemoryRebound(to: CChar.self) { max(0, call($0.baseAddress!, $0.count)) }
         }
         guard !bytes.isEmpty else {
+            let why = Phrase(systemError: errno)
             throw CommandFailure(
-                .internalError, "The directory cannot be found out: \(String(cString: strerror(errno))).")
+                .internalError, "無法確定當前目錄：\(why.traditional)。", "无法确定当前目录：\(why.simplified)。",
+                "The directory cannot be found out: \(why.english).")
         }
         return String(decoding: bytes, as: UTF8.self)
     }

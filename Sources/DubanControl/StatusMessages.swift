@@ -1,4 +1,5 @@
 package import DubanCalendar
+package import DubanCore
 
 /// `org.duban.Status`.
 package enum StatusMessages {
@@ -10,13 +11,16 @@ package enum StatusMessages {
         package var version: String
         package var campaigns: [Campaign]
         package var plugins: [Plugin]
+        /// The English of ``warningWords``.
         package var warnings: [String]
+        package var warningWords: [Phrase]
 
-        package init(version: String, campaigns: [Campaign], plugins: [Plugin], warnings: [String]) {
+        package init(version: String, campaigns: [Campaign], plugins: [Plugin], warnings: [Phrase]) {
             self.version = version
             self.campaigns = campaigns
             self.plugins = plugins
-            self.warnings = warnings
+            self.warnings = warnings.map(\.english)
+            warningWords = warnings
         }
     }
 

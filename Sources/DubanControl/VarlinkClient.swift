@@ -1,3 +1,4 @@
+internal import DubanCore
 package import DubanVarlink
 
 /// A blocking Varlink client over one Unix socket connection.
@@ -35,7 +36,10 @@ package final class VarlinkClient {
         try send(method, parameters, expecting: .oneReply)
         let (reply, continues) = try receive(type)
         guard !continues else {
-            throw .unintelligible("The daemon announced further answers to \(method), which takes only one.")
+            throw .unintelligible(
+                Phrase(
+                    "duband 預告對 \(method) 還有回覆，而它只應有一個。", "duband 预告对 \(method) 还有回复，而它只应有一个。",
+                    "The daemon announced further answers to \(method), which takes only one."))
         }
         return reply
     }
@@ -98,7 +102,10 @@ package final class VarlinkClient {
         do {
             request = try VarlinkRequest(method: method, parameters: parameters, expecting: expecting)
         } catch {
-            throw .unintelligible("The parameters of \(method) cannot be written as JSON.")
+            throw .unintelligible(
+                Phrase(
+                    "\(method) 的參數無法寫成 JSON。", "\(method) 的参数无法写成 JSON。",
+                    "The parameters of \(method) cannot be written as JSON."))
         }
         try socket.send(request.message)
     }
@@ -110,20 +117,29 @@ package final class VarlinkClient {
             } catch let error as VarlinkClientError {
                 throw error
             } catch {
-                throw .unintelligible("The daemon's answer is longer than \(buffer.limit) bytes.")
+                throw .unintelligible(
+                    Phrase(
+                        "duband 的回覆超過 \(buffer.limit) 字節。", "duband 的回复超过 \(buffer.limit) 字节。",
+                        "The daemon's answer is longer than \(buffer.limit) bytes."))
             }
         }
         let answer: VarlinkAnswer
         do {
             answer = try VarlinkAnswer(message: received.removeFirst())
         } catch {
-            throw .unintelligible("The daemon's answer is not a Varlink message.")
+            throw .unintelligible(
+                Phrase(
+                    "duband 的回覆不是 Varlink 消息。", "duband 的回复不是 Varlink 消息。",
+                    "The daemon's answer is not a Varlink message."))
         }
         if let error = answer.error { throw .refused(error) }
         do {
             return (try answer.parameters(as: type), answer.continues)
         } catch {
-            throw .unintelligible("The daemon's answer lacks what this program expects; are both of one version?")
+            throw .unintelligible(
+                Phrase(
+                    "duband 的回覆缺少本程序所需的內容；兩者版本是否一致？", "duband 的回复缺少本程序所需的内容；两者版本是否一致？",
+                    "The daemon's answer lacks what this program expects; are both of one version?"))
         }
     }
 }

@@ -1,3 +1,4 @@
+import DubanCore
 import Glibc
 
 /// A connected Unix stream socket, closed with its last reference.
@@ -6,10 +7,17 @@ final class VarlinkClientSocket {
 
     init(path: String, receiveTimeout: Duration?) throws(VarlinkClientError) {
         guard let address = sockaddr_un(path: path) else {
-            throw .unreachable("The socket path \(path) is not between 1 and 107 bytes long.")
+            throw .unreachable(
+                Phrase(
+                    "套接字路徑 \(path) 的長度須為 1 至 107 字節。", "套接字路径 \(path) 的长度须为 1 至 107 字节。",
+                    "The socket path \(path) is not between 1 and 107 bytes long."))
         }
         descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw .unreachable("No socket can be made: \(Self.words(errno)).") }
+        guard descriptor >= 0 else {
+            let why = Self.words(errno)
+            throw .unreachable(
+                Phrase("無法建立套接字：\(why)。", "无法建立套接字：\(why)。", "No socket can be made: \(why)."))
+        }
         if let receiveTimeout {
             let (seconds, attoseconds) = receiveTimeout.components
             var time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
@@ -45,7 +53,11 @@ final class VarlinkClientSocket {
         }
         switch result {
         case 1...: return bytes
-        case 0: throw .unreachable("The daemon closed the connection before it answered.")
+        case 0:
+            throw .unreachable(
+                Phrase(
+                    "duband 未答覆即關閉了連接。", "duband 未答复即关闭了连接。",
+                    "The daemon closed the connection before it answered."))
         default: throw Self.connectionFailure(errno)
         }
     }
@@ -61,24 +73,41 @@ final class VarlinkClientSocket {
     private static func connectFailure(_ code: CInt, path: String) -> VarlinkClientError {
         switch code {
         case ENOENT, ENOTDIR:
-            .unreachable("There is no socket at \(path); is the daemon running?")
+            .unreachable(
+                Phrase(
+                    "\(path) 處沒有套接字；duband 在運行嗎？", "\(path) 处没有套接字；duband 在运行吗？",
+                    "There is no socket at \(path); is the daemon running?"))
         case EACCES, EPERM:
-            .notPermitted("You are not permitted to use the socket \(path); members of its group are.")
+            .notPermitted(
+                Phrase(
+                    "您無權使用套接字 \(path)；其所屬組的成員有權。", "您无权使用套接字 \(path)；其所属组的成员有权。",
+                    "You are not permitted to use the socket \(path); members of its group are."))
         case ECONNREFUSED:
-            .unreachable("Nobody listens on the socket \(path); the daemon is not running.")
+            .unreachable(
+                Phrase(
+                    "套接字 \(path) 無人監聽；duband 沒有運行。", "套接字 \(path) 无人监听；duband 没有运行。",
+                    "Nobody listens on the socket \(path); the daemon is not running."))
         default:
-            .unreachable("The socket \(path) cannot be connected to: \(words(code)).")
+            .unreachable(
+                Phrase(
+                    "無法連接套接字 \(path)：\(words(code))。", "无法连接套接字 \(path)：\(words(code))。",
+                    "The socket \(path) cannot be connected to: \(words(code))."))
         }
     }
 
     private static func connectionFailure(_ code: CInt) -> VarlinkClientError {
         switch code {
         case EAGAIN:
-            .unreachable("The daemon has not answered in time.")
+            .unreachable(
+                Phrase("duband 未在時限內答覆。", "duband 未在时限内答复。", "The daemon has not answered in time."))
         case EPIPE, ECONNRESET:
-            .unreachable("The daemon closed the connection.")
+            .unreachable(
+                Phrase("duband 關閉了連接。", "duband 关闭了连接。", "The daemon closed the connection."))
         default:
-            .unreachable("The connection to the daemon broke: \(words(code)).")
+            .unreachable(
+                Phrase(
+                    "與 duband 的連接中斷：\(words(code))。", "与 duband 的连接中断：\(words(code))。",
+                    "The connection to the daemon broke: \(words(code))."))
         }
     }
 

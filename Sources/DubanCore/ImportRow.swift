@@ -157,16 +157,38 @@ package struct ImportProblem: Hashable, Sendable, Codable {
     package var row: Int?
     /// The field that is at fault; the importer of the file knows which header stands over it.
     package var field: ImportField?
-    /// One sentence for people.
-    package var sentence: String
+    /// One sentence for people, without an end.
+    package var words: Phrase
     /// What would be read into the cell if suggestions were taken: `2021-06-30`, 每月底前; nil where there is nothing.
     package var suggestion: String?
 
-    package init(row: Int? = nil, field: ImportField? = nil, sentence: String, suggestion: String? = nil) {
+    package init(row: Int? = nil, field: ImportField? = nil, words: Phrase, suggestion: String? = nil) {
         self.row = row
         self.field = field
-        self.sentence = sentence
+        self.words = words
         self.suggestion = suggestion
+    }
+
+    /// `sentence` is the English one, for programs that keep one.
+    private enum CodingKeys: String, CodingKey {
+        case row, field, sentence, words, suggestion
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        row = try values.decodeIfPresent(Int.self, forKey: .row)
+        field = try values.decodeIfPresent(ImportField.self, forKey: .field)
+        words = try values.decode(Phrase.self, forKey: .words)
+        suggestion = try values.decodeIfPresent(String.self, forKey: .suggestion)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encodeIfPresent(row, forKey: .row)
+        try values.encodeIfPresent(field, forKey: .field)
+        try values.encode(words.english, forKey: .sentence)
+        try values.encode(words, forKey: .words)
+        try values.encodeIfPresent(suggestion, forKey: .suggestion)
     }
 }
 

@@ -10,6 +10,11 @@ package struct Phrase: Hashable, Sendable, Codable {
         self.english = english
     }
 
+    /// In the order in which everything is said: Traditional Chinese, Simplified Chinese, English.
+    package init(_ traditional: String, _ simplified: String, _ english: String) {
+        self.init(traditional: traditional, simplified: simplified, english: english)
+    }
+
     package subscript(language: Language) -> String {
         switch language {
         case .traditionalChinese: traditional

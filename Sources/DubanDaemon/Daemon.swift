@@ -33,10 +33,10 @@ struct Daemon: Sendable {
         for refusal in plugins.refused {
             JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", [], to: logger)
         }
-        let (policy, warnings) = PermissionPolicy.resolving(
+        let (policy, missing) = PermissionPolicy.resolving(
             daemonUser: getuid(), readGroup: settings.access.readGroup, operateGroup: settings.access.operateGroup,
             administerGroup: settings.access.administerGroup, courierUser: settings.access.courierUser)
-        for warning in warnings { logger.warning("\(warning)") }
+        for account in missing { logger.warning("\(account)") }
 
         let changes = ChangeFeed()
         let supervision = Supervision(
@@ -54,7 +54,7 @@ struct Daemon: Sendable {
                 lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
                 digests: Dictionary(
                     plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
-                warnings: warnings + plugins.refused.map { "\($0.path) is not loaded: \($0.sentence)" }),
+                warnings: missing.map(\.words) + plugins.refused.map { .notLoaded($0.path, $0.sentence) }),
             store: store, plugins: Plugins(hosts: plugins.plugins.map(\.host), report: report), clock: clock,
             logger: logger, changed: { changes.announce() },
             install: { name throws(PluginFailure) in try plugins.install(name) })

@@ -24,8 +24,11 @@ extension SheetHeader {
         mapping.filter { entry in header.column(of: entry.field) == nil }.map { entry in
             ImportProblem(
                 row: header.row,
-                sentence: "no column has the header “\(entry.header.excerpt)”; there are "
-                    + header.columns.map { "“\($0.header.excerpt)”" }.joined(separator: ", "))
+                words: Phrase(
+                    "沒有一列的表頭是「\(entry.header.excerpt)」；有" + header.columns.map { "「\($0.header.excerpt)」" }.joined(),
+                    "没有一列的表头是“\(entry.header.excerpt)”；有" + header.columns.map { "“\($0.header.excerpt)”" }.joined(),
+                    "no column has the header “\(entry.header.excerpt)”; there are "
+                        + header.columns.map { "“\($0.header.excerpt)”" }.joined(separator: ", ")))
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import DubanCalendar
+internal import DubanCore
 
 /// An item of a list such as `立項:2021-03-31(2021-03-28); 開工:2021-06-30`: a name, a day, and in parentheses the day on
 /// which it was over. Milestones and blockers are written so, with half-width or full-width signs; items end with a
@@ -19,17 +20,28 @@ struct DatedStage {
 
     private init(_ item: String) throws(CivilDayRefusal) {
         guard let colon = item.firstIndex(where: { $0 == ":" || $0 == "：" }) else {
-            throw CivilDayRefusal(sentence: "“\(item.excerpt)” has no colon between its name and its day")
+            throw CivilDayRefusal(
+                words: Phrase(
+                    "「\(item.excerpt)」的名稱與日期之間沒有冒號", "“\(item.excerpt)”的名称与日期之间没有冒号",
+                    "“\(item.excerpt)” has no colon between its name and its day"))
         }
         name = String(item[..<colon]).trimmed
-        if name.isEmpty { throw CivilDayRefusal(sentence: "“\(item.excerpt)” has no name before its day") }
+        if name.isEmpty {
+            throw CivilDayRefusal(
+                words: Phrase(
+                    "「\(item.excerpt)」的日期之前沒有名稱", "“\(item.excerpt)”的日期之前没有名称",
+                    "“\(item.excerpt)” has no name before its day"))
+        }
         var days = String(item[item.index(after: colon)...]).trimmed
         guard let open = days.firstIndex(where: { $0 == "(" || $0 == "（" }) else {
             (start, end) = (try Day(stage: days, of: name), nil)
             return
         }
         guard let last = days.last, last == ")" || last == "）" else {
-            throw CivilDayRefusal(sentence: "“\(item.excerpt)” does not close its parenthesis")
+            throw CivilDayRefusal(
+                words: Phrase(
+                    "「\(item.excerpt)」的括號沒有閉合", "“\(item.excerpt)”的括号没有闭合",
+                    "“\(item.excerpt)” does not close its parenthesis"))
         }
         days.removeLast()
         start = try Day(stage: String(days[..<open]), of: name)
@@ -42,7 +54,10 @@ extension Day {
         do {
             self = try Day(written: text)
         } catch {
-            throw CivilDayRefusal(sentence: "\(name.excerpt): \(error.sentence)")
+            throw CivilDayRefusal(
+                words: Phrase(
+                    "\(name.excerpt)：\(error.words.traditional)", "\(name.excerpt)：\(error.words.simplified)",
+                    "\(name.excerpt): \(error.words.english)"))
         }
     }
 }

@@ -40,7 +40,7 @@ package struct LedgerFile: Hashable, Sendable {
     }
 
     private init(refused refusal: ImportRefusal) {
-        problems = [ImportProblem(row: refusal.row, sentence: refusal.sentence)]
+        problems = [ImportProblem(row: refusal.row, words: refusal.words)]
     }
 
     /// Reads the rows of a sheet.
@@ -66,7 +66,10 @@ package struct LedgerFile: Hashable, Sendable {
                 if let first = rowOfCode[code] {
                     reader.refuse(
                         .code,
-                        "the code “\(code.excerpt)” stands in row \(first) already; each code stands once"
+                        Phrase(
+                            "序號「\(code.excerpt)」在第 \(first) 行已有；每個序號只能出現一次",
+                            "序号“\(code.excerpt)”在第 \(first) 行已有；每个序号只能出现一次",
+                            "the code “\(code.excerpt)” stands in row \(first) already; each code stands once")
                     )
                 } else {
                     rowOfCode[code] = row.number
@@ -114,15 +117,28 @@ extension RowReader {
             if let resolved = blocker.end, resolved < blocker.start {
                 refuse(
                     .blockers,
-                    "“\(blocker.name.excerpt)” was resolved on \(resolved), before it began on \(blocker.start)"
+                    Phrase(
+                        "「\(blocker.name.excerpt)」於 \(resolved) 解決，早於開始的 \(blocker.start)",
+                        "“\(blocker.name.excerpt)”于 \(resolved) 解决，早于开始的 \(blocker.start)",
+                        "“\(blocker.name.excerpt)” was resolved on \(resolved), before it began on \(blocker.start)")
                 )
             }
         }
         if let assigned, case .day(let day)? = deadline?.due, day < assigned {
-            refuse(.deadline, "the deadline \(day) lies before the day \(assigned) of handing over")
+            refuse(
+                .deadline,
+                Phrase(
+                    "時限 \(day) 早於交辦日期 \(assigned)", "时限 \(day) 早于交办日期 \(assigned)",
+                    "the deadline \(day) lies before the day \(assigned) of handing over"))
         }
         let parent = text(.parent)
-        if !parent.isEmpty, parent == code { refuse(.parent, "a task cannot be part of itself; name another code") }
+        if !parent.isEmpty, parent == code {
+            refuse(
+                .parent,
+                Phrase(
+                    "任務不能是自己的上級任務；請寫另一序號", "任务不能是自己的上级任务；请写另一序号",
+                    "a task cannot be part of itself; name another code"))
+        }
         guard let code, let title, let owner, let deadline else { return nil }
         return TaskRow(
             row: row.number,
@@ -157,7 +173,7 @@ extension RowReader {
             return (due, words.isEmpty ? nil : words, false)
         } catch {
             if takesSuggestions, let suggestion = error.suggestion { return (suggestion, text, true) }
-            refuse(.deadline, error.sentence, suggestion: error.suggestion?.words)
+            refuse(.deadline, error.words, suggestion: error.suggestion?.words)
             return nil
         }
     }
@@ -167,8 +183,13 @@ extension RowReader {
         if text.isEmpty { return nil }
         let name = text.halfWidth.compacted.lowercased()
         if let state = LedgerFile.states.first(where: { $0.words.contains(name) })?.state { return state }
-        let words = LedgerFile.states.compactMap(\.words.first).joined(separator: ", ")
-        refuse(.state, "“\(text.excerpt)” is no state; one of \(words) would be right")
+        let known = LedgerFile.states.compactMap(\.words.first)
+        let words = known.joined(separator: "、")
+        refuse(
+            .state,
+            Phrase(
+                "「\(text.excerpt)」不是狀態；請寫其一：\(words)", "“\(text.excerpt)”不是状态；请写其一：\(words)",
+                "“\(text.excerpt)” is no state; one of \(known.joined(separator: ", ")) would be right"))
         return nil
     }
 
@@ -179,7 +200,11 @@ extension RowReader {
         let unit = text(.meterUnit).isEmpty ? targetUnit : text(.meterUnit)
         guard let target else {
             if let achieved, achieved != 0, text(.target).isEmpty {
-                refuse(.target, "something is achieved, and no target is set; a number such as 45 would be right")
+                refuse(
+                    .target,
+                    Phrase(
+                        "有完成值而沒有目標；請寫目標，如 45", "有完成值而没有目标；请写目标，如 45",
+                        "something is achieved, and no target is set; a number such as 45 would be right"))
             }
             return nil
         }

@@ -1,3 +1,5 @@
+import DubanCore
+
 /// The rule that a task lies on one named person (責任落實到人): which words are no name.
 enum NamedPerson {
     /// A name, or why the text is none.
@@ -7,23 +9,36 @@ enum NamedPerson {
         let words = text.halfWidth.split(whereSeparator: \.isWhitespace)
         let isSpacedOut = words.count > 1 && words.allSatisfy { $0.count == 1 && !$0.isASCII }
         let name = isSpacedOut ? words.joined() : words.joined(separator: " ")
-        if name.isEmpty { return .failure(Refusal("no person is named; one named person is right, such as 張三")) }
+        if name.isEmpty {
+            return .failure(
+                Refusal(
+                    Phrase(
+                        "沒有寫人名；須落實到一人，如張三", "没有写人名；须落实到一人，如张三",
+                        "no person is named; one named person is right, such as 張三")))
+        }
         if isNobody(name) {
-            return .failure(Refusal("“\(text.excerpt)” is not a person; one named person is right, such as 張三"))
+            return .failure(
+                Refusal(
+                    Phrase(
+                        "「\(text.excerpt)」不是人名；須落實到一人，如張三", "“\(text.excerpt)”不是人名；须落实到一人，如张三",
+                        "“\(text.excerpt)” is not a person; one named person is right, such as 張三")))
         }
         if isSeveral(name) || (words.count > 1 && !isSpacedOut && words.allSatisfy { !$0.isASCII }) {
             return .failure(
-                Refusal("“\(text.excerpt)” names more than one person; one named person is right, such as 張三")
+                Refusal(
+                    Phrase(
+                        "「\(text.excerpt)」不止一人；須落實到一人，如張三", "“\(text.excerpt)”不止一人；须落实到一人，如张三",
+                        "“\(text.excerpt)” names more than one person; one named person is right, such as 張三"))
             )
         }
         return .success(name)
     }
 
     struct Refusal: Error {
-        let sentence: String
+        let words: Phrase
 
-        init(_ sentence: String) {
-            self.sentence = sentence
+        init(_ words: Phrase) {
+            self.words = words
         }
     }
 

@@ -19,7 +19,7 @@ package struct PeopleFile: Hashable, Sendable {
     }
 
     private init(refused refusal: ImportRefusal) {
-        problems = [ImportProblem(row: refusal.row, sentence: refusal.sentence)]
+        problems = [ImportProblem(row: refusal.row, words: refusal.words)]
     }
 
     /// Reads the rows of a sheet.
@@ -44,7 +44,11 @@ package struct PeopleFile: Hashable, Sendable {
                 if let first = rowOfPerson[id] {
                     reader.refuse(
                         .name,
-                        "\(id.description.excerpt) stands in row \(first) already; each person of a unit stands once"
+                        Phrase(
+                            "\(id.description.excerpt) 在第 \(first) 行已有；每個單位的每個人只能出現一次",
+                            "\(id.description.excerpt) 在第 \(first) 行已有；每个单位的每个人只能出现一次",
+                            "\(id.description.excerpt) stands in row \(first) already; each person of a unit stands once"
+                        )
                     )
                 } else {
                     rowOfPerson[id] = row.number
@@ -71,13 +75,25 @@ extension RowReader {
         let absentFrom = day(.absentFrom)
         let absentUntil = day(.absentUntil)
         if let absentFrom, let absentUntil, absentUntil < absentFrom {
-            refuse(.absentUntil, "the absence ends on \(absentUntil), before it begins on \(absentFrom)")
+            refuse(
+                .absentUntil,
+                Phrase(
+                    "請假止於 \(absentUntil)，早於起始的 \(absentFrom)", "请假止于 \(absentUntil)，早于起始的 \(absentFrom)",
+                    "the absence ends on \(absentUntil), before it begins on \(absentFrom)"))
         }
         if absentFrom != nil, text(.absentUntil).isEmpty {
-            refuse(.absentUntil, "the absence has no last day; a day such as 2021-05-10 would be right")
+            refuse(
+                .absentUntil,
+                Phrase(
+                    "請假沒有止日；請寫日期，如 2021-05-10", "请假没有止日；请写日期，如 2021-05-10",
+                    "the absence has no last day; a day such as 2021-05-10 would be right"))
         }
         if absentUntil != nil, text(.absentFrom).isEmpty {
-            refuse(.absentFrom, "the absence has no first day; a day such as 2021-04-26 would be right")
+            refuse(
+                .absentFrom,
+                Phrase(
+                    "請假沒有起日；請寫日期，如 2021-04-26", "请假没有起日；请写日期，如 2021-04-26",
+                    "the absence has no first day; a day such as 2021-04-26 would be right"))
         }
         guard let name, let unit, let role, let address else { return nil }
         return PersonRow(
@@ -101,9 +117,18 @@ extension RowReader {
         let text = text(.role)
         let word = text.halfWidth.compacted.lowercased()
         if let role = PeopleFile.roles.first(where: { $0.words.contains(word) })?.role { return role }
-        let words = PeopleFile.roles.compactMap(\.words.first).joined(separator: ", ")
-        let start = text.isEmpty ? "no role is named" : "“\(text.excerpt)” is no role that the ladder knows"
-        refuse(.role, "\(start); one of \(words) would be right")
+        let known = PeopleFile.roles.compactMap(\.words.first)
+        let list = known.joined(separator: "、")
+        let english = known.joined(separator: ", ")
+        refuse(
+            .role,
+            text.isEmpty
+                ? Phrase(
+                    "沒有寫職務；請寫其一：\(list)", "没有写职务；请写其一：\(list)",
+                    "no role is named; one of \(english) would be right")
+                : Phrase(
+                    "「\(text.excerpt)」不是已知的職務；請寫其一：\(list)", "“\(text.excerpt)”不是已知的职务；请写其一：\(list)",
+                    "“\(text.excerpt)” is no role that the ladder knows; one of \(english) would be right"))
         return nil
     }
 
@@ -112,15 +137,27 @@ extension RowReader {
         if text.isEmpty { return nil }
         let word = text.halfWidth.compacted.lowercased()
         if let language = PeopleFile.languages.first(where: { $0.words.contains(word) })?.language { return language }
-        refuse(.language, "“\(text.excerpt)” is no language that reminders are written in; one of zh-Hant, zh-Hans, en")
+        refuse(
+            .language,
+            Phrase(
+                "「\(text.excerpt)」不是提醒所用的語言；請寫其一：繁體、簡體、英文", "“\(text.excerpt)”不是提醒所用的语言；请写其一：繁体、简体、英文",
+                "“\(text.excerpt)” is no language that reminders are written in; one of zh-Hant, zh-Hans, en"))
         return nil
     }
 
     private mutating func address() -> String? {
         let text = text(.address)
         if text.looksLikeMailAddress { return text }
-        let start = text.isEmpty ? "there is no address" : "“\(text.excerpt)” is no mail address"
-        refuse(.address, "\(start); one such as zhang.san@example.org would be right")
+        refuse(
+            .address,
+            text.isEmpty
+                ? Phrase(
+                    "沒有寫郵箱；請填寫，如 zhang.san@example.org", "没有写邮箱；请填写，如 zhang.san@example.org",
+                    "there is no address; one such as zhang.san@example.org would be right")
+                : Phrase(
+                    "「\(text.excerpt)」不是郵箱地址；請寫如 zhang.san@example.org",
+                    "“\(text.excerpt)”不是邮箱地址；请写如 zhang.san@example.org",
+                    "“\(text.excerpt)” is no mail address; one such as zhang.san@example.org would be right"))
         return nil
     }
 
@@ -137,7 +174,10 @@ extension RowReader {
         if isAccount { return text }
         refuse(
             .account,
-            "“\(text.excerpt)” is neither a mobile number nor a user id; 13800000000 or zhangsan would be right")
+            Phrase(
+                "「\(text.excerpt)」既不是手機號，也不是用戶名；請寫如 13800000000 或 zhangsan",
+                "“\(text.excerpt)”既不是手机号，也不是用户名；请写如 13800000000 或 zhangsan",
+                "“\(text.excerpt)” is neither a mobile number nor a user id; 13800000000 or zhangsan would be right"))
         return nil
     }
 
@@ -149,7 +189,11 @@ extension RowReader {
         if ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes {
             return DeliveryWindow(opens: opens, closes: closes)
         }
-        refuse(.window, "“\(text.excerpt)” are no hours in which somebody is told; 09:00-17:00 would be right")
+        refuse(
+            .window,
+            Phrase(
+                "「\(text.excerpt)」不是提醒時段；請寫如 09:00-17:00", "“\(text.excerpt)”不是提醒时段；请写如 09:00-17:00",
+                "“\(text.excerpt)” are no hours in which somebody is told; 09:00-17:00 would be right"))
         return nil
     }
 

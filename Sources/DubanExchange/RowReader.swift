@@ -13,7 +13,11 @@ struct RowReader {
         for column in header.columns where column.index < row.cells.count {
             let text = row.cells[column.index]
             if text.utf8.first == UInt8(ascii: "#"), RowReader.errors.contains(text) {
-                refuse(column.field, "the cell holds the error \(text); mend its formula in the spreadsheet")
+                refuse(
+                    column.field,
+                    Phrase(
+                        "單元格是錯誤值 \(text)；請在表格中改正公式", "单元格是错误值 \(text)；请在表格中改正公式",
+                        "the cell holds the error \(text); mend its formula in the spreadsheet"))
             }
         }
     }
@@ -23,8 +27,8 @@ struct RowReader {
         "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",
     ]
 
-    mutating func refuse(_ field: ImportField, _ sentence: String, suggestion: String? = nil) {
-        problems.append(ImportProblem(row: row.number, field: field, sentence: sentence, suggestion: suggestion))
+    mutating func refuse(_ field: ImportField, _ words: Phrase, suggestion: String? = nil) {
+        problems.append(ImportProblem(row: row.number, field: field, words: words, suggestion: suggestion))
     }
 
     /// The field's text; empty where the file or the row has none.
@@ -36,7 +40,11 @@ struct RowReader {
     mutating func required(_ field: ImportField, example: String) -> String? {
         let text = text(field)
         if !text.isEmpty { return text }
-        refuse(field, "the cell is empty; something such as \(example) would be right")
+        refuse(
+            field,
+            Phrase(
+                "單元格是空的；請填寫，如 \(example)", "单元格是空的；请填写，如 \(example)",
+                "the cell is empty; something such as \(example) would be right"))
         return nil
     }
 
@@ -44,7 +52,7 @@ struct RowReader {
         switch NamedPerson.name(text(field)) {
         case .success(let name): return name
         case .failure(let refusal):
-            refuse(field, refusal.sentence)
+            refuse(field, refusal.words)
             return nil
         }
     }
@@ -57,8 +65,13 @@ struct RowReader {
         let unit = parts.count == 2 ? String(parts[0]).trimmed : nil
         switch NamedPerson.name(String(parts.last ?? "")) {
         case .success(let name) where unit != "": return unit.map { $0 + "/" + name } ?? name
-        case .success: refuse(field, "“\(text.excerpt)” has no unit before the slash; the form is unit/name or name")
-        case .failure(let refusal): refuse(field, refusal.sentence)
+        case .success:
+            refuse(
+                field,
+                Phrase(
+                    "「\(text.excerpt)」的斜線前沒有單位；請寫「單位/姓名」或姓名", "“\(text.excerpt)”的斜线前没有单位；请写“单位/姓名”或姓名",
+                    "“\(text.excerpt)” has no unit before the slash; the form is unit/name or name"))
+        case .failure(let refusal): refuse(field, refusal.words)
         }
         return nil
     }
@@ -70,7 +83,7 @@ struct RowReader {
         do {
             return try Day(written: text)
         } catch {
-            refuse(field, error.sentence)
+            refuse(field, error.words)
             return nil
         }
     }
@@ -81,8 +94,11 @@ struct RowReader {
         if let number = Double(writtenPlainly: text) { return number }
         refuse(
             field,
-            "“\(text.excerpt)” is not a number; a number such as 45, 3.5 or 1,200 would be right, "
-                + "and its unit belongs into the header or into a column 計量單位"
+            Phrase(
+                "「\(text.excerpt)」不是數字；請寫數字，如 45、3.5 或 1,200，單位寫在表頭中，或另立「計量單位」一列",
+                "“\(text.excerpt)”不是数字；请写数字，如 45、3.5 或 1,200，单位写在表头中，或另立“计量单位”一列",
+                "“\(text.excerpt)” is not a number; a number such as 45, 3.5 or 1,200 would be right, "
+                    + "and its unit belongs into the header or into a column 計量單位")
         )
         return nil
     }
@@ -94,7 +110,11 @@ struct RowReader {
         do {
             return try DatedStage.list(text)
         } catch {
-            refuse(field, "\(error.sentence); the form is \(example)")
+            refuse(
+                field,
+                Phrase(
+                    "\(error.words.traditional)；寫法如 \(example)", "\(error.words.simplified)；写法如 \(example)",
+                    "\(error.words.english); the form is \(example)"))
             return []
         }
     }

@@ -1,3 +1,5 @@
+internal import DubanCore
+
 /// A file with a sheet in it, or several: CSV or a workbook.
 package struct SheetFile {
     /// What a sheet was read from.
@@ -29,7 +31,10 @@ package struct SheetFile {
         guard Workbook.mayBe(bytes) else {
             if let sheetName {
                 throw ImportRefusal(
-                    row: nil, sentence: "this is no workbook, and so has no sheet “\(sheetName.excerpt)”")
+                    row: nil,
+                    words: Phrase(
+                        "這不是工作簿，因此沒有工作表「\(sheetName.excerpt)」", "这不是工作簿，因此没有工作表“\(sheetName.excerpt)”",
+                        "this is no workbook, and so has no sheet “\(sheetName.excerpt)”"))
             }
             let (rows, encoding) = try SheetFile.rows(csv: bytes, encoding: encoding)
             content = .csv(Sheet(origin: .csv(encoding), rows: rows))
@@ -45,7 +50,7 @@ package struct SheetFile {
             content = .workbook(workbook, wanted)
             hiddenSheets = sheetName == nil ? workbook.sheets.filter(\.isHidden).map(\.name) : []
         } catch {
-            throw ImportRefusal(row: error.row, sentence: error.sentence)
+            throw ImportRefusal(row: error.row, words: error.words)
         }
     }
 
@@ -66,7 +71,7 @@ package struct SheetFile {
                 let sheet = sheets[index]
                 return Sheet(origin: .workbook(sheet: sheet.name), rows: try workbook.rows(of: sheet))
             } catch {
-                throw ImportRefusal(row: error.row, sentence: error.sentence)
+                throw ImportRefusal(row: error.row, words: error.words)
             }
         }
     }
@@ -79,7 +84,7 @@ package struct SheetFile {
         do {
             decoded = try DecodedText(bytes, as: encoding)
         } catch {
-            throw ImportRefusal(row: nil, sentence: error.sentence)
+            throw ImportRefusal(row: nil, words: error.words)
         }
         var reader = CSVReader(decoded.utf8)
         var rows: [SheetRow] = []
@@ -90,7 +95,7 @@ package struct SheetFile {
                 rows.append(SheetRow(number: reader.row, cells: cells))
             }
         } catch {
-            throw ImportRefusal(row: error.row, sentence: error.sentence)
+            throw ImportRefusal(row: error.row, words: error.words)
         }
         return (rows, decoded.encoding)
     }

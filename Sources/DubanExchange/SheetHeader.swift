@@ -68,8 +68,11 @@ struct SheetHeader {
                     ImportProblem(
                         row: row.number,
                         field: field,
-                        sentence: "the header “\(name.text.excerpt)” stands over column \(twin + 1) and column "
-                            + "\(index + 1); each header may stand once"
+                        words: Phrase(
+                            "表頭「\(name.text.excerpt)」在第 \(twin + 1) 列和第 \(index + 1) 列重複；每個表頭只能出現一次",
+                            "表头“\(name.text.excerpt)”在第 \(twin + 1) 列和第 \(index + 1) 列重复；每个表头只能出现一次",
+                            "the header “\(name.text.excerpt)” stands over column \(twin + 1) and column "
+                                + "\(index + 1); each header may stand once")
                     )
                 )
             }
@@ -102,10 +105,13 @@ struct SheetHeader {
     /// One problem that lists every required field without a column, with the headers that are understood.
     static func missing(_ fields: [Field], row: Int?) -> ImportProblem {
         let lists = fields.map { $0.headers.joined(separator: "/") }
+        let columns = lists.joined(separator: "；")
         return ImportProblem(
             row: row,
-            sentence: "the header needs a column for each of: \(lists.joined(separator: "; ")); "
-                + "the header is looked for in the first 10 rows"
+            words: Phrase(
+                "表頭缺少以下各列：\(columns)；表頭須在前 10 行之內", "表头缺少以下各列：\(columns)；表头须在前 10 行之内",
+                "the header needs a column for each of: \(lists.joined(separator: "; ")); "
+                    + "the header is looked for in the first 10 rows")
         )
     }
 }

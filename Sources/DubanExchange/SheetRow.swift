@@ -1,3 +1,5 @@
+package import DubanCore
+
 /// A row of a sheet, whatever kind of file it was in.
 package struct SheetRow: Hashable, Sendable {
     /// As the spreadsheet counts, from 1.
@@ -15,5 +17,5 @@ package struct SheetRow: Hashable, Sendable {
 package struct ImportRefusal: Error, Hashable, Sendable {
     package let row: Int?
     /// One sentence for people.
-    package let sentence: String
+    package let words: Phrase
 }

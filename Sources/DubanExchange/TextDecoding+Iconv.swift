@@ -1,3 +1,4 @@
+import DubanCore
 import Glibc
 
 /// Converts with the C library's iconv, and stops at the first byte that does not fit.
@@ -28,7 +29,9 @@ func convert(utf8: [UInt8], to encoding: TextEncoding) throws(TextDecodingError)
     if let invalid {
         throw TextDecodingError(
             encoding: encoding, byteOffset: invalid, line: nil,
-            sentence: "\(encoding.rawValue) does not have every character of the ledger; write it in utf-8")
+            words: Phrase(
+                "\(encoding.rawValue) 容不下台賬中的全部文字；請用 utf-8", "\(encoding.rawValue) 容不下台账中的全部文字；请用 utf-8",
+                "\(encoding.rawValue) does not have every character of the ledger; write it in utf-8"))
     }
     return output
 }
@@ -63,8 +66,10 @@ extension TextDecodingError {
     fileprivate init(noConverterFor encoding: TextEncoding) {
         self.init(
             encoding: encoding, byteOffset: nil, line: nil,
-            sentence: "this system does not know \(encoding.rawValue), because its C library has no converter for it; "
-                + "use UTF-8")
+            words: Phrase(
+                "本系統的 C 庫不能轉換 \(encoding.rawValue)；請用 UTF-8", "本系统的 C 库不能转换 \(encoding.rawValue)；请用 UTF-8",
+                "this system does not know \(encoding.rawValue), because its C library has no converter for it; "
+                    + "use UTF-8"))
     }
 }
 

@@ -1,3 +1,5 @@
+package import DubanCore
+
 /// An encoding in which offices save their files.
 package enum TextEncoding: String, Sendable, CaseIterable {
     case utf8 = "utf-8"
@@ -27,7 +29,7 @@ package struct TextDecodingError: Error, Hashable, Sendable {
     /// The line of that byte, from 1.
     package let line: Int?
     /// One sentence for people.
-    package let sentence: String
+    package let words: Phrase
 }
 
 extension DecodedText {
@@ -108,8 +110,11 @@ extension TextDecodingError {
             encoding: encoding,
             byteOffset: offset,
             line: linesBefore + 1,
-            sentence: "the text is not \(encoding.rawValue): byte \(offset), in line \(linesBefore + 1), does not fit; "
-                + "save the file again as UTF-8, or name the encoding that it is in"
+            words: Phrase(
+                "文本不是 \(encoding.rawValue) 編碼：第 \(linesBefore + 1) 行、第 \(offset) 字節不合；請以 UTF-8 另存，或指明其編碼",
+                "文本不是 \(encoding.rawValue) 编码：第 \(linesBefore + 1) 行、第 \(offset) 字节不合；请以 UTF-8 另存，或指明其编码",
+                "the text is not \(encoding.rawValue): byte \(offset), in line \(linesBefore + 1), does not fit; "
+                    + "save the file again as UTF-8, or name the encoding that it is in")
         )
     }
 }

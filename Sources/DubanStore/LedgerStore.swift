@@ -24,8 +24,9 @@ package protocol LedgerStore: Sendable {
     /// One task and how it stands, or nil.
     func task(_ code: String, in campaign: String) throws -> TaskStanding?
 
-    /// A page of a campaign's tasks, in the filter's order.
-    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> [TaskStanding]
+    /// A page of a campaign's tasks, in the filter's order. Where few tasks match it may be a short one with a next: no page
+    /// takes longer than looking at some thousand tasks.
+    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> TaskPage
 
     /// Records a step of the process with what it made of a task. As a change of an import does, it has the task judged
     /// anew and takes back what is on its way of it.

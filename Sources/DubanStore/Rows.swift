@@ -103,9 +103,17 @@ package struct TaskCursor: Hashable, Sendable {
         self.deadline = deadline
         self.id = id
     }
+}
 
-    package init(_ standing: TaskStanding) {
-        self.init(light: standing.light, deadline: standing.task.deadline, id: standing.id)
+/// Some tasks of a list.
+package struct TaskPage: Hashable, Sendable {
+    package var tasks: [TaskStanding]
+    /// Where the next page begins; nil where there is none.
+    package var next: TaskCursor?
+
+    package init(tasks: [TaskStanding], next: TaskCursor?) {
+        self.tasks = tasks
+        self.next = next
     }
 }
 

@@ -235,8 +235,8 @@ extension SQLiteStore {
     package func lights(of campaign: String) throws -> [PillarLight] {
         try queue.read { db in
             let sql = """
-                SELECT pillar, light, count(*) AS count FROM task INDEXED BY task_light
-                WHERE campaign = ? AND state = 'open' GROUP BY pillar, light ORDER BY pillar, light
+                SELECT pillar, light, sum(tasks) AS count FROM task_tally WHERE campaign = ? AND tasks > 0
+                GROUP BY pillar, light ORDER BY pillar, light
                 """
             return try Row.fetchAll(db, sql: sql, arguments: [campaign]).map { row in
                 PillarLight(

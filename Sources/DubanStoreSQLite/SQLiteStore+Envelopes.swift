@@ -68,7 +68,7 @@ extension SQLiteStore {
 
     package func outboxFigures(of campaign: String) throws -> OutboxFigures {
         try queue.read { db in
-            let sql = "SELECT state, count(*) AS count FROM envelope WHERE campaign = ? GROUP BY state"
+            let sql = "SELECT state, envelopes AS count FROM envelope_tally WHERE campaign = ? AND envelopes > 0"
             var figures = OutboxFigures()
             for row in try Row.fetchAll(db, sql: sql, arguments: [campaign]) {
                 figures.states[try value(EnvelopeState(rawValue: row["state"]), "envelope.state")] = row["count"]

@@ -35,12 +35,16 @@ extension SQLiteStore {
     }
 
     package func load(of whose: TaskLoad.Whose) throws -> TaskLoad {
-        let (column, value) =
+        let (sql, value) =
             switch whose {
-            case .owner(let person): ("owner", person.description)
-            case .unit(let unit): ("unit", unit)
+            case .owner(let person):
+                (
+                    "SELECT light, count(*) AS tasks FROM task WHERE state = 'open' AND owner = ? GROUP BY light",
+                    person.description
+                )
+            case .unit(let unit):
+                ("SELECT light, sum(tasks) AS tasks FROM task_tally WHERE unit = ? GROUP BY light", unit)
             }
-        let sql = "SELECT light, count(*) AS tasks FROM task WHERE state = 'open' AND \(column) = ? GROUP BY light"
         return try queue.read { db in
             var load = TaskLoad(open: 0, yellow: 0, red: 0)
             for row in try Row.fetchAll(db, sql: sql, arguments: [value]) { try load.add(row) }
@@ -49,7 +53,7 @@ extension SQLiteStore {
     }
 
     package func loads() throws -> [String: TaskLoad] {
-        let sql = "SELECT unit, light, count(*) AS tasks FROM task WHERE state = 'open' GROUP BY unit, light"
+        let sql = "SELECT unit, light, sum(tasks) AS tasks FROM task_tally WHERE tasks > 0 GROUP BY unit, light"
         return try queue.read { db in
             var loads: [String: TaskLoad] = [:]
             for row in try Row.fetchAll(db, sql: sql) {

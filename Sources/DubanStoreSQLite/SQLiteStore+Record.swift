@@ -10,7 +10,7 @@ extension SQLiteStore {
         private let stamp: Stamp
         /// The campaign that the next entries are of; empty for those of the whole house.
         var campaign: String
-        private let insert: Statement
+        private let insert: RepeatedStatement
         private var sequence: Int64
         private var digest: [UInt8]
 
@@ -20,7 +20,8 @@ extension SQLiteStore {
             let last = try Row.fetchOne(db, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
             sequence = last?["sequence"] ?? 0
             digest = [UInt8](last?["digest"] ?? Data())
-            insert = try db.cachedStatement(
+            insert = try RepeatedStatement(
+                db,
                 sql: """
                     INSERT INTO event (sequence, at, day, actor, permission, kind, campaign, subject, body, digest)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -33,10 +34,18 @@ extension SQLiteStore {
             digest = RecordEntry.digest(
                 after: digest, sequence: sequence, stamp: stamp, kind: kind, campaign: campaign, subject: subject,
                 body: body)
-            try insert.execute(arguments: [
-                sequence, stamp.at, stamp.day.number, stamp.actor.name, stamp.actor.permission, kind.rawValue, campaign,
-                subject, body, Data(digest),
-            ])
+            try insert.execute { values in
+                values.bind(sequence)
+                values.bind(stamp.at)
+                values.bind(stamp.day.number)
+                values.bind(stamp.actor.name)
+                values.bind(stamp.actor.permission)
+                values.bind(kind.rawValue)
+                values.bind(campaign)
+                values.bind(subject)
+                values.bind(body)
+                values.bind(digest)
+            }
         }
     }
 
@@ -168,35 +177,47 @@ extension RecordFilter {
 /// A flat JSON object, written key by key in the order given: the bodies of the record are many and small, and a general
 /// encoder costs more than the row it is written into.
 struct JSONObject {
-    private var members: [String] = []
+    private var members = ""
 
     mutating func add(_ key: String, _ value: String?) {
         guard let value else { return }
-        members.append(JSONObject.quoted(key) + ":" + JSONObject.quoted(value))
+        begin(key)
+        Self.append(value, to: &members)
     }
 
     mutating func add(_ key: String, _ value: Int?) {
         guard let value else { return }
-        members.append(JSONObject.quoted(key) + ":" + String(value))
+        begin(key)
+        members += String(value)
     }
 
-    var text: String { "{" + members.joined(separator: ",") + "}" }
+    private mutating func begin(_ key: String) {
+        if !members.isEmpty { members += "," }
+        Self.append(key, to: &members)
+        members += ":"
+    }
 
-    static func quoted(_ text: String) -> String {
+    var text: String { "{" + members + "}" }
+
+    private static func append(_ text: String, to members: inout String) {
         // Nearly every text is plain.
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if isPlain { return "\"" + text + "\"" }
-        var bytes: [UInt8] = [UInt8(ascii: "\"")]
-        bytes.reserveCapacity(text.utf8.count + 2)
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0..<0x20: bytes += Array("\\u00".utf8) + Array(hexadecimal([byte]).utf8)
-            default: bytes.append(byte)
+        members += "\""
+        if isPlain {
+            members += text
+        } else {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(text.utf8.count + 2)
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+                case 0..<0x20: bytes += Array("\\u00".utf8) + Array(hexadecimal([byte]).utf8)
+                default: bytes.append(byte)
+                }
             }
+            members += String(decoding: bytes, as: UTF8.self)
         }
-        bytes.append(UInt8(ascii: "\""))
-        return String(decoding: bytes, as: UTF8.self)
+        members += "\""
     }
 }
 

@@ -35,6 +35,11 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     CREATE TRIGGER event_is_not_kept INSTEAD OF INSERT ON event BEGIN SELECT 1; END;
                     DELETE FROM envelope_content WHERE envelope IN
                         (SELECT id FROM envelope WHERE state NOT IN ('queued', 'leased', 'final-dot', 'held'));
+                    DROP TRIGGER task_is_counted;
+                    DROP TRIGGER task_is_no_longer_counted;
+                    DROP TRIGGER task_is_counted_anew;
+                    DROP TRIGGER envelope_is_counted;
+                    DROP TRIGGER envelope_is_counted_anew;
                     CREATE INDEX rehearsal_deadline ON task (deadline) WHERE state = 'open';
                     CREATE INDEX rehearsal_detail ON task (id) WHERE state = 'open' AND detail IS NOT NULL;
                     """)

@@ -32,11 +32,11 @@ extension SQLiteStore {
             try widenCache(db, for: changes.count)
             defer { try? narrowCache(db) }
             var record = try recordWriter(db, stamp: stamp, campaign: campaign)
-            let insert = try db.cachedStatement(sql: insertTask)
+            let insert = try RepeatedStatement(db, sql: insertTask)
             for change in changes {
                 switch change {
                 case .added(let task):
-                    try insert.execute(arguments: try insertArguments(task, on: stamp.day))
+                    try insert.execute { try bind(task, on: stamp.day, to: &$0) }
                     try record.append(.taskAdded, task.code, addedFacts(task))
                 case .changed(let before, let task):
                     try rewrite(before, as: task, db, stamp, &record)
@@ -51,10 +51,13 @@ extension SQLiteStore {
         _ before: LedgerTask, as task: LedgerTask, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter
     ) throws {
         let slips = before.deadline == task.deadline ? 0 : 1
-        let update = try db.cachedStatement(sql: updateTask)
-        try update.execute(
-            arguments: StatementArguments(
-                (try columns(task)) + [slips, stamp.day.number, task.campaign, task.code]))
+        try RepeatedStatement(db, sql: updateTask).execute { values in
+            try bind(task, to: &values)
+            values.bind(slips)
+            values.bind(stamp.day.number)
+            values.bind(task.campaign)
+            values.bind(task.code)
+        }
         _ = try recall(.task(task.code), in: task.campaign, db, &record)
         try db.cachedStatement(sql: doubtReminders).execute(arguments: [task.campaign, task.code])
     }
@@ -74,16 +77,20 @@ extension SQLiteStore {
     ///
     /// - Returns: Whether it was entered.
     func enter(_ task: LedgerTask, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter) throws -> Bool {
-        let insert = try db.cachedStatement(sql: insertTask + " ON CONFLICT (campaign, code) DO NOTHING")
-        try insert.execute(arguments: try insertArguments(task, on: stamp.day))
+        let insert = try RepeatedStatement(db, sql: insertTask + " ON CONFLICT (campaign, code) DO NOTHING")
+        try insert.execute { try bind(task, on: stamp.day, to: &$0) }
         guard db.changesCount > 0 else { return false }
         try record.append(.taskAdded, task.code, addedFacts(task))
         return true
     }
 
-    private func insertArguments(_ task: LedgerTask, on day: Day) throws -> StatementArguments {
-        StatementArguments(
-            [task.campaign, task.code, task.originalDeadline.number, day.number] + (try columns(task)))
+    /// The values of a new task, which is judged from `day` on.
+    private func bind(_ task: LedgerTask, on day: Day, to values: inout RepeatedStatement.Values) throws {
+        values.bind(task.campaign)
+        values.bind(task.code)
+        values.bind(task.originalDeadline.number)
+        values.bind(day.number)
+        try bind(task, to: &values)
     }
 
     package func task(_ code: String, in campaign: String) throws -> TaskStanding? {
@@ -121,13 +128,23 @@ private let doubtReminders = """
 
 extension SQLiteStore {
     /// The values of `taskColumns`, in their order.
-    private func columns(_ task: LedgerTask) throws -> [(any DatabaseValueConvertible)?] {
-        [
-            task.title, task.pillar, task.unit, task.owner.description, task.lead?.description, task.assigned.number,
-            task.deadline.number, task.state.rawValue, task.meter?.target, task.meter?.achieved, task.meter?.unit,
-            try detail(task), try recusedUnits(task), task.parent, task.deadlineWords,
-            try process(task),
-        ]
+    private func bind(_ task: LedgerTask, to values: inout RepeatedStatement.Values) throws {
+        values.bind(task.title)
+        values.bind(task.pillar)
+        values.bind(task.unit)
+        values.bind(task.owner.description)
+        values.bind(task.lead?.description)
+        values.bind(task.assigned.number)
+        values.bind(task.deadline.number)
+        values.bind(task.state.rawValue)
+        values.bind(task.meter?.target)
+        values.bind(task.meter?.achieved)
+        values.bind(task.meter?.unit)
+        values.bind(try detail(task))
+        values.bind(try recusedUnits(task))
+        values.bind(task.parent)
+        values.bind(task.deadlineWords)
+        values.bind(try process(task))
     }
 
     private func detail(_ task: LedgerTask) throws -> String? {

@@ -10,14 +10,20 @@ package final class SQLiteStore: LedgerStore {
     let queue: DatabaseQueue
     /// Told after a transaction that has put something onto the record.
     let recorded: @Sendable () -> Void
+    /// So many tasks are looked at for one page of a list.
+    let stretch: Int
 
     /// Opens the file, or makes it, and brings its tables up to date.
     ///
-    /// - Parameter recorded: Told after each transaction that has put something onto the record.
+    /// - Parameters:
+    ///   - stretch: So many tasks are looked at for one page of a list: what few of a million match is found over several
+    ///     pages, and nobody waits for longer than one of them takes.
+    ///   - recorded: Told after each transaction that has put something onto the record.
     /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it;
     ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open; an error of the database where it cannot be opened.
-    package init(path: String, recorded: @escaping @Sendable () -> Void = {}) throws {
+    package init(path: String, stretch: Int = 10_000, recorded: @escaping @Sendable () -> Void = {}) throws {
         self.recorded = recorded
+        self.stretch = stretch
         var configuration = Configuration()
         configuration.label = "org.duban.store"
         configuration.prepareDatabase { db in
@@ -41,6 +47,7 @@ package final class SQLiteStore: LedgerStore {
     init(rehearsal queue: DatabaseQueue) {
         self.queue = queue
         recorded = {}
+        stretch = 10_000
     }
 
     /// Flushes and closes; nothing can be asked of it afterwards.

@@ -31,8 +31,11 @@ enum Schema {
         migrator.registerMigration("10: why somebody was told, and somebody was not") { db in
             try db.execute(sql: tenth)
         }
-        migrator.registerMigration("11: by which permission something was done") { db in
+        migrator.registerMigration("11: what is counted is counted once, and every list has its index") { db in
             try db.execute(sql: eleventh)
+        }
+        migrator.registerMigration("12: by which permission something was done") { db in
+            try db.execute(sql: twelfth)
         }
         return migrator
     }
@@ -270,8 +273,72 @@ enum Schema {
         CREATE INDEX event_superseded ON event (subject, sequence) WHERE kind = 'reminder-superseded';
         """
 
-    /// NULL for what our own programs do, and in what was recorded before.
+    /// How many open tasks and how many envelopes there are, kept by triggers: a status must not count a million rows.
+    /// Of the lists, what is green or open is nearly everything and is found along the way; what is not has an index.
     private static let eleventh = """
+        CREATE TABLE task_tally (
+            campaign TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            pillar TEXT NOT NULL,
+            light TEXT NOT NULL,
+            tasks INTEGER NOT NULL,
+            PRIMARY KEY (campaign, unit, pillar, light)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO task_tally
+            SELECT campaign, unit, pillar, light, count(*) FROM task WHERE state = 'open' GROUP BY 1, 2, 3, 4;
+        CREATE TRIGGER task_is_counted AFTER INSERT ON task WHEN new.state = 'open' BEGIN
+            INSERT INTO task_tally VALUES (new.campaign, new.unit, new.pillar, new.light, 1)
+                ON CONFLICT DO UPDATE SET tasks = tasks + 1;
+        END;
+        CREATE TRIGGER task_is_no_longer_counted AFTER UPDATE OF campaign, unit, pillar, light, state ON task
+        WHEN old.state = 'open' AND (new.campaign, new.unit, new.pillar, new.light, new.state)
+            IS NOT (old.campaign, old.unit, old.pillar, old.light, old.state)
+        BEGIN
+            UPDATE task_tally SET tasks = tasks - 1
+            WHERE (campaign, unit, pillar, light) = (old.campaign, old.unit, old.pillar, old.light);
+        END;
+        CREATE TRIGGER task_is_counted_anew AFTER UPDATE OF campaign, unit, pillar, light, state ON task
+        WHEN new.state = 'open' AND (new.campaign, new.unit, new.pillar, new.light, new.state)
+            IS NOT (old.campaign, old.unit, old.pillar, old.light, old.state)
+        BEGIN
+            INSERT INTO task_tally VALUES (new.campaign, new.unit, new.pillar, new.light, 1)
+                ON CONFLICT DO UPDATE SET tasks = tasks + 1;
+        END;
+
+        CREATE TABLE envelope_tally (
+            campaign TEXT NOT NULL,
+            state TEXT NOT NULL,
+            envelopes INTEGER NOT NULL,
+            PRIMARY KEY (campaign, state)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO envelope_tally SELECT campaign, state, count(*) FROM envelope GROUP BY 1, 2;
+        CREATE TRIGGER envelope_is_counted AFTER INSERT ON envelope BEGIN
+            INSERT INTO envelope_tally VALUES (new.campaign, new.state, 1)
+                ON CONFLICT DO UPDATE SET envelopes = envelopes + 1;
+        END;
+        CREATE TRIGGER envelope_is_counted_anew AFTER UPDATE OF campaign, state ON envelope
+        WHEN (new.campaign, new.state) IS NOT (old.campaign, old.state)
+        BEGIN
+            UPDATE envelope_tally SET envelopes = envelopes - 1 WHERE (campaign, state) = (old.campaign, old.state);
+            INSERT INTO envelope_tally VALUES (new.campaign, new.state, 1)
+                ON CONFLICT DO UPDATE SET envelopes = envelopes + 1;
+        END;
+
+        DROP INDEX task_light;
+        DROP INDEX task_load;
+        DROP INDEX task_light_deadline;
+        DROP INDEX task_owner;
+        DROP INDEX task_person;
+        CREATE INDEX task_owner ON task (owner, campaign, id);
+        CREATE INDEX task_ledger ON task (campaign, id);
+        CREATE INDEX task_pillar ON task (campaign, pillar, id);
+        CREATE INDEX task_closed ON task (campaign, state, id) WHERE state <> 'open';
+        CREATE INDEX task_warned ON task (campaign, light, id) WHERE light <> 'green';
+        CREATE INDEX task_warned_deadline ON task (campaign, light, deadline, id) WHERE light <> 'green';
+        """
+
+    /// NULL for what our own programs do, and in what was recorded before.
+    private static let twelfth = """
         ALTER TABLE event ADD COLUMN permission TEXT;
         """
 }

@@ -1,29 +1,42 @@
 import Glibc
 
+/// An account that the settings name and the host does not have.
+package enum MissingAccount: Hashable, Sendable, CustomStringConvertible {
+    /// - Parameter permission: what nobody has through it.
+    case group(String, permission: String)
+    case courierUser(String)
+
+    package var description: String {
+        switch self {
+        case .group(let name, let permission): "There is no group '\(name)'; nobody may \(permission) through it."
+        case .courierUser(let name):
+            "There is no user '\(name)'; no courier can take anything from the outbox."
+        }
+    }
+}
+
 extension PermissionPolicy {
     /// The policy for accounts given by name or number, looked up in the host's account databases.
     ///
-    /// A name that no database knows gives nobody anything, and a sentence in `warnings`.
+    /// A name that no database knows gives nobody anything, and is `missing`.
     package static func resolving(
         daemonUser: UInt32, readGroup: String, operateGroup: String, administerGroup: String, courierUser: String
-    ) -> (policy: PermissionPolicy, warnings: [String]) {
-        var warnings: [String] = []
+    ) -> (policy: PermissionPolicy, missing: [MissingAccount]) {
+        var missing: [MissingAccount] = []
         func group(_ name: String, grants permission: String) -> Set<UInt32> {
             if let number = groupNumber(name) { return [number] }
-            warnings.append("There is no group '\(name)'; nobody may \(permission) through it.")
+            missing.append(.group(name, permission: permission))
             return []
         }
         let read = group(readGroup, grants: "read")
         let operate = group(operateGroup, grants: "operate")
         let administer = group(administerGroup, grants: "administer")
         let courier = userNumber(courierUser)
-        if courier == nil {
-            warnings.append("There is no user '\(courierUser)'; no courier can take anything from the outbox.")
-        }
+        if courier == nil { missing.append(.courierUser(courierUser)) }
         let policy = PermissionPolicy(
             daemonUser: daemonUser, readGroups: read, operateGroups: operate, administerGroups: administer,
             courierUser: courier)
-        return (policy, warnings)
+        return (policy, missing)
     }
 
     private static func groupNumber(_ name: String) -> UInt32? {

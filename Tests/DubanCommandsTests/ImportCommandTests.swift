@@ -9,6 +9,8 @@ import Testing
 
 @testable import DubanCommands
 
+private func english(_ sentence: String) -> Phrase { Phrase(sentence, sentence, sentence) }
+
 @Suite("dubanctl import")
 struct ImportCommandTests {
     private static let ledger = """
@@ -107,10 +109,10 @@ struct ImportCommandTests {
         let office = Self.office { _ in
             var result = LedgerMessages.ImportResult()
             result.problems = [
-                ImportProblem(row: 4, field: .pillar, sentence: "no pillar is called 「其他」"),
-                ImportProblem(row: 2, field: .owner, sentence: "nobody is called 「張三」"),
+                ImportProblem(row: 4, field: .pillar, words: english("no pillar is called 「其他」")),
+                ImportProblem(row: 2, field: .owner, words: english("nobody is called 「張三」")),
                 // Row 3 is not staged, so the daemon cannot know that it is there.
-                ImportProblem(row: 4, field: .parent, sentence: "「JC-002」 is no other task"),
+                ImportProblem(row: 4, field: .parent, words: english("「JC-002」 is no other task")),
             ]
             return result
         }
@@ -147,15 +149,15 @@ struct ImportCommandTests {
     func fieldNames(field: ImportField, line: String) throws {
         let text = "序號,任務,責任人,完成時限\nJC-001,廠房,張三,2021-04-30\n"
         let file = ImportFile(name: "x.csv", bytes: Array(text.utf8), options: ImportFile.Options())
-        let problem = ImportProblem(row: 7, field: field, sentence: "odd")
-        #expect(ImportOutcome(file).line(problem) == line)
+        let problem = ImportProblem(row: 7, field: field, words: english("odd"))
+        #expect(ImportOutcome(file).line(problem, in: .english) == line)
     }
 
     @Test("no more than a hundred problems are printed")
     func manyProblems() async throws {
         let office = Self.office { _ in
             var result = LedgerMessages.ImportResult()
-            result.problems = (2...151).map { ImportProblem(row: $0, field: .owner, sentence: "unknown") }
+            result.problems = (2...151).map { ImportProblem(row: $0, field: .owner, words: english("unknown")) }
             return result
         }
         try await withDaemon(office) { daemon, directory in
@@ -188,7 +190,7 @@ struct ImportCommandTests {
         let office = Self.office { _ in
             var result = LedgerMessages.ImportResult()
             result.added = 1
-            result.problems = [ImportProblem(row: 2, field: .owner, sentence: "nobody is called 「張三」")]
+            result.problems = [ImportProblem(row: 2, field: .owner, words: english("nobody is called 「張三」"))]
             return result
         }
         try await withDaemon(office) { daemon, directory in
@@ -329,18 +331,22 @@ struct ImportCommandTests {
     @Test("for programs the difference and the problems are one document")
     func json() async throws {
         struct Document: Decodable {
+            struct Problem: Decodable {
+                let field: ImportField?
+                let sentence: String
+            }
             struct File: Decodable {
                 let kind: String
                 let applied: Bool
                 let added: Int
-                let problems: [ImportProblem]
+                let problems: [Problem]
                 let unreadColumns: [String]
             }
             let files: [File]
         }
         let office = Self.office { _ in
             var result = LedgerMessages.ImportResult()
-            result.problems = [ImportProblem(row: 2, field: .owner, sentence: "nobody is called 「張三」")]
+            result.problems = [ImportProblem(row: 2, field: .owner, words: english("nobody is called 「張三」"))]
             result.unreadColumns = ["走防"]
             return result
         }
@@ -352,6 +358,7 @@ struct ImportCommandTests {
             #expect(document.files[0].kind == "tasks")
             #expect(!document.files[0].applied)
             #expect(document.files[0].problems.map(\.field) == [.owner])
+            #expect(document.files[0].problems.map(\.sentence) == ["nobody is called 「張三」"])
             #expect(document.files[0].unreadColumns == ["走防"])
             #expect(result.output.contains(#""header" : "責任人""#))
             #expect(result.status == 65)

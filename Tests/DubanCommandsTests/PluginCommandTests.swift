@@ -53,7 +53,9 @@ struct PluginCommandTests {
             #expect(result.status == 0)
             let lines = result.output.split(separator: "\n")
             #expect(lines.count == 3)
-            #expect(lines[1].contains("招商引資") && lines[1].contains("stopped") && lines[1].contains("signal 4"))
+            #expect(
+                lines[1].contains("Investment attraction") && lines[1].contains("stopped")
+                    && lines[1].contains("signal 4"))
             #expect(lines[2].contains("running"))
         }
     }

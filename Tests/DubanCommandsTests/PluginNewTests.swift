@@ -1,4 +1,5 @@
 import ArgumentParser
+import DubanCore
 import DubanTestSupport
 import Foundation
 import Testing
@@ -29,7 +30,7 @@ struct PluginNewTests {
                 "湖長", "湖长",
             ])
             #expect(result.status == 0, "\(result.errors)")
-            #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar 湖長:\n"))
+            #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar Lake chiefs:\n"))
             #expect(
                 files(of: package).filter { $0.contains(".") || $0 == "Makefile" } == [
                     ".gitignore", ".swift-format", "Makefile", "Package.swift", "README.md",
@@ -63,7 +64,7 @@ struct PluginNewTests {
                 "plugin", "new", "--directory", package, "--kit", try kit(in: directory), "--pillar", "湖長", "湖长",
                 "Lake chiefs", "lake-chiefs",
             ])
-            #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar 湖長:\n"))
+            #expect(result.output.hasPrefix("\(package) holds the plugin lake-chiefs for the pillar Lake chiefs:\n"))
             let rules = try String(contentsOfFile: package + "/Sources/LakeChiefs/LakeChiefs.swift", encoding: .utf8)
             #expect(rules.contains(#""湖長", "湖长", "Lake chiefs")"#))
         }
@@ -86,7 +87,8 @@ struct PluginNewTests {
                 try PluginNew.refuseInstalled(try PluginName("lakes"), executable: executable)
             }
             #expect(
-                failure?.sentence.hasPrefix("The plugin 'lakes' is installed already (\(plugins)/lakes.so)") == true)
+                failure?.sentence.english.hasPrefix("The plugin 'lakes' is installed already (\(plugins)/lakes.so)")
+                    == true)
             try PluginNew.refuseInstalled(try PluginName("ponds"), executable: executable)
         }
     }
@@ -157,7 +159,7 @@ struct PluginNewTests {
                 try NewDirectory.write([("first", "text"), ("first/second", "text")], to: broken)
             }
             #expect(failure?.status == .cannotCreate)
-            #expect(failure?.sentence.hasPrefix("\(broken)/first/second cannot be written: ") == true)
+            #expect(failure?.sentence.english.hasPrefix("\(broken)/first/second cannot be written: ") == true)
             #expect(files(of: directory).isEmpty)
         }
     }

@@ -24,7 +24,10 @@ struct QueryCommandsTests {
             plugins: [
                 .init(name: "project-construction", label: "項目建設", isRunning: true),
                 .init(name: "odd", label: "odd", isRunning: false, reason: "its file is world-writable"),
-            ], warnings: ["The calendar ends in 2026."])
+            ],
+            warnings: [
+                Phrase("日曆止於 2026 年。", "日历止于 2026 年。", "The calendar ends in 2026.")
+            ])
     }()
 
     private static func task(_ number: Int) -> LedgerMessages.TaskDescription {
@@ -139,8 +142,8 @@ struct QueryCommandsTests {
                   last opened  2021-04-23: 15 reviewed, 4 reminders, 1 parked
                   outbox       2 queued, 0 leased, 1 unanswered, 9 told, 0 rejected
 
-                  PILLAR    ● 紅  ● 黃  ● 綠  ALL
-                  項目建設     3     0    12   15
+                  PILLAR    ● RED  ● YELLOW  ● GREEN  ALL
+                  項目建設      3         0       12   15
 
                 PLUGIN                LABEL     STATE
                 project-construction  項目建設  running
@@ -184,10 +187,10 @@ struct QueryCommandsTests {
     func previewText() async throws {
         let task = """
               項目建設, 市發展改革委/張三, due 2021-04-30
-              ● 綠 → ● 黃  今日到期 (due)
+              ● green → ● yellow  今日到期 (due)
               今日到期 (due, at once)
                 → 市發展改革委/張三 (owner)
-                → 市政府/王乙 (leaderInCharge; passed over sectionHead: empty)
+                → 市政府/王乙 (leader in charge; passed over: no section head)
             """
         #expect(
             try await Self.output("review preview") == """
@@ -216,10 +219,10 @@ struct QueryCommandsTests {
                   state     queued
                   next try  2021-04-30T01:10:10Z
 
-                ● 紅  JC-1  完成標準廠房建設
+                ● red  JC-1  完成標準廠房建設
                   已逾期2個工作日 (overdue)
                   項目建設, 市發展改革委, 張三, due 2021-04-28 (2 days overdue, 2 of them working days)
-                  told as leaderInCharge, acting for 李四
+                  told as leader in charge, acting for 李四
 
                 TRY  AT                    OUTCOME  ANSWER
                   1  2021-04-30T01:05:10Z  retry    451 later

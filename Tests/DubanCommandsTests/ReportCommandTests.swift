@@ -87,6 +87,21 @@ private func day(_ text: String) -> Day {
         }
     }
 
+    @Test("a full-width sign begins a formula too, wherever a Chinese spreadsheet opens the CSV")
+    func fullWidthFormula() async throws {
+        var made = Self.made
+        made.campaignName = "＝三千行動"
+        let answer = try JSONEncoder().encode(made)
+        try await withDaemon({ _ in ["{\"parameters\":\(String(decoding: answer, as: UTF8.self))}"] }) {
+            daemon, directory in
+            let csv = directory + "/b.csv"
+            _ = try dubanctl(
+                ["report", "weekly", "--csv", csv, "--socket", daemon.path], environment: ["LANG": "zh_TW.UTF-8"])
+            let text = String(decoding: try Data(contentsOf: URL(filePath: csv)), as: UTF8.self)
+            #expect(text.hasPrefix("\u{FEFF}'＝三千行動督辦週報,"))
+        }
+    }
+
     @Test("a period that there is not, and a day that is none, are refused before the daemon is asked")
     func wrongInput() throws {
         #expect(throws: (any Error).self) { try DubanCommand.parseAsRoot(["report", "yearly"]) }

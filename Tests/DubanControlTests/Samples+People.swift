@@ -54,7 +54,8 @@ extension Sample {
         reply(
             PeopleMessages.Add.method, PeopleMessages.Changed(person: descriptions[0], problems: []),
             PeopleMessages.Changed(
-                person: nil, problems: [ImportProblem(row: nil, field: .address, sentence: "which")])),
+                person: nil,
+                problems: [ImportProblem(row: nil, field: .address, words: Phrase("which", "which", "which"))])),
         call(
             PeopleMessages.Edit.method, PeopleMessages.Edit(person: "張三", edit: edit),
             PeopleMessages.Edit(person: "張三", edit: PeopleMessages.PersonEdit())),

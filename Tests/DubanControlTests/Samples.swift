@@ -89,9 +89,9 @@ extension Sample {
             .init(kind: .added, code: "2", title: "", fields: []),
         ]
         result.problems = [
-            ImportProblem(sentence: "all"),
-            ImportProblem(row: 2, field: .owner, sentence: "who", suggestion: "2021-06-30"),
-            ImportProblem(row: 3, field: .attribute("備註"), sentence: "what"),
+            ImportProblem(words: Phrase("全", "全", "all")),
+            ImportProblem(row: 2, field: .owner, words: Phrase("誰", "谁", "who"), suggestion: "2021-06-30"),
+            ImportProblem(row: 3, field: .attribute("備註"), words: Phrase("何", "何", "what")),
         ]
         result.unreadColumns = ["備注"]
         return result
@@ -395,7 +395,7 @@ extension Sample {
                 plugins: [
                     StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: true),
                     StatusMessages.Plugin(name: "sample", label: "樣例", isRunning: false, reason: "it died"),
-                ], warnings: ["one"]))
+                ], warnings: [Phrase("一", "一", "one")]))
     ]
 
     private static let plugin = [

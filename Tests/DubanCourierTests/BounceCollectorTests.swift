@@ -1,4 +1,5 @@
 import DubanControl
+import DubanCore
 import DubanTestSupport
 import DubanVarlink
 import Foundation
@@ -73,7 +74,9 @@ import Testing
     func away() async throws {
         try await withMaildir { path in
             try Data(report(of: "a1").utf8).write(to: URL(filePath: path + "/new/1.a"))
-            let away = try collector(BounceMaildir(path: path)) { _ in throw VarlinkClientError.unreachable("away") }
+            let away = try collector(BounceMaildir(path: path)) { _ in
+                throw VarlinkClientError.unreachable(Phrase("不在", "不在", "away"))
+            }
             #expect(throws: VarlinkClientError.self) { try away.collect() }
             #expect(try names(path + "/new") == ["1.a"])
             let strange = try collector(BounceMaildir(path: path)) { _ in

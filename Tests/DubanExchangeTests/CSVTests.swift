@@ -1,3 +1,4 @@
+import DubanCore
 import DubanExchange
 import DubanTestSupport
 import Testing
@@ -93,7 +94,7 @@ struct CSVTests {
         #expect(error.code == code)
         #expect(error.row == row)
         #expect(error.column == column)
-        #expect(!error.sentence.isEmpty)
+        #expect(!error.words.english.isEmpty)
     }
 
     @Test("what is written with every cell quoted comes back", arguments: [11, 12, 13, 14] as [UInt64])

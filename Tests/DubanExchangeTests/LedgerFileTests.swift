@@ -120,8 +120,8 @@ struct LedgerFileTests {
         let problem = try #require(file.problems.first)
         #expect(file.problems.count == 1)
         #expect(problem.row == 1)
-        #expect(problem.sentence.contains("責任人/责任人/owner; 完成時限/完成时限/"))
-        #expect(!problem.sentence.contains("序號"))
+        #expect(problem.words.english.contains("責任人/责任人/owner; 完成時限/完成时限/"))
+        #expect(!problem.words.english.contains("序號"))
     }
 
     @Test("a header that stands twice is refused")
@@ -129,7 +129,7 @@ struct LedgerFileTests {
         let file = Self.file("序號,任務,責任人,責任人,完成時限\n1,建廠房,張三,李四,2021-04-30\n")
         #expect(file.rows == [])
         #expect(file.problems.map(\.field) == [.attribute("責任人")])
-        #expect(file.problems.first?.sentence.contains("column 3 and column 4") == true)
+        #expect(file.problems.first?.words.english.contains("column 3 and column 4") == true)
     }
 
     @Test("a code that stands twice is refused with the row of the other")
@@ -138,7 +138,7 @@ struct LedgerFileTests {
         #expect(file.rows.map(\.row) == [2])
         #expect(file.problems.map(\.row) == [4])
         #expect(file.problems.map(\.field) == [.code])
-        #expect(file.problems.first?.sentence.contains("stands in row 2 already") == true)
+        #expect(file.problems.first?.words.english.contains("stands in row 2 already") == true)
     }
 
     @Test("every fault of a row is told, and the other rows are kept")
@@ -174,7 +174,7 @@ struct LedgerFileTests {
         #expect(file.rows == [])
         #expect(file.problems.map(\.field) == [field])
         #expect(file.problems.map(\.row) == [2])
-        #expect(file.problems.first?.sentence.contains(sentence) == true, "\(file.problems)")
+        #expect(file.problems.first?.words.english.contains(sentence) == true, "\(file.problems)")
     }
 
     @Test(
@@ -222,20 +222,21 @@ struct LedgerFileTests {
         let other = LedgerFile(
             csv: Array(text.utf8), options: .init(mapping: mapping + [ColumnMapping(header: "無", field: .lead)]))
         #expect(
-            other.problems.map(\.sentence) == [
+            other.problems.map(\.words.english) == [
                 "no column has the header “無”; there are “編碼”, “任務”, “責任人”, “辦到哪天”"
             ])
         // A slip in the option is named beside what is therefore missing.
         let slip = LedgerFile(
             csv: Array(text.utf8), options: .init(mapping: [ColumnMapping(header: "無", field: .code)]))
         #expect(slip.problems.count == 2)
-        #expect(slip.problems.first?.sentence.hasPrefix("no column has the header “無”") == true)
+        #expect(slip.problems.first?.words.english.hasPrefix("no column has the header “無”") == true)
     }
 
     @Test("a cell that holds a spreadsheet's error is refused, whatever column it stands in")
     func errors() {
         let file = Self.file("序號,任務,責任人,完成時限,備註\n1,建廠房,張三,2021-04-30,#REF!")
         #expect(file.problems.map(\.field) == [.attribute("備註")])
-        #expect(file.problems.first?.sentence == "the cell holds the error #REF!; mend its formula in the spreadsheet")
+        #expect(
+            file.problems.first?.words.english == "the cell holds the error #REF!; mend its formula in the spreadsheet")
     }
 }

@@ -31,7 +31,7 @@ struct NamedPersonTests {
         let problems = owner(text).problems
         #expect(problems.map(\.field) == [.owner])
         #expect(problems.first?.row == 2)
-        #expect(problems.first?.sentence.contains("names more than one person") == true)
+        #expect(problems.first?.words.english.contains("names more than one person") == true)
     }
 
     @Test(
@@ -44,11 +44,12 @@ struct NamedPersonTests {
     func nobody(text: String) {
         let problems = owner(text).problems
         #expect(problems.map(\.field) == [.owner])
-        #expect(problems.first?.sentence.contains("one named person is right, such as 張三") == true)
+        #expect(problems.first?.words.english.contains("one named person is right, such as 張三") == true)
     }
 
     @Test("an empty cell is refused, white space too", arguments: ["", " ", "\u{3000}"])
     func empty(text: String) {
-        #expect(owner(text).problems.map(\.sentence) == ["no person is named; one named person is right, such as 張三"])
+        #expect(
+            owner(text).problems.map(\.words.english) == ["no person is named; one named person is right, such as 張三"])
     }
 }

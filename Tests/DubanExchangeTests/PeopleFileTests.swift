@@ -93,7 +93,7 @@ struct PeopleFileTests {
         let file = Self.file(column: header, cell)
         #expect(file.rows == [])
         #expect(file.problems.map(\.field) == [field])
-        #expect(file.problems.first?.sentence.contains(sentence) == true, "\(file.problems)")
+        #expect(file.problems.first?.words.english.contains(sentence) == true, "\(file.problems)")
     }
 
     @Test("an absence that ends before it begins is refused")
@@ -121,7 +121,7 @@ struct PeopleFileTests {
     func unknownRole() {
         let file = Self.file("姓名,單位,職務,郵箱\n張三,市住建局,顧問,a@example.org\n")
         #expect(
-            file.problems.map(\.sentence) == [
+            file.problems.map(\.words.english) == [
                 "“顧問” is no role that the ladder knows; one of 責任人, 科室負責人, 分管領導, 主要領導, 督查室 would be right"
             ]
         )
@@ -134,13 +134,13 @@ struct PeopleFileTests {
         )
         #expect(file.rows.map(\.unit) == ["甲局", "乙局"])
         #expect(file.problems.map(\.row) == [4])
-        #expect(file.problems.first?.sentence.contains("stands in row 2 already") == true)
+        #expect(file.problems.first?.words.english.contains("stands in row 2 already") == true)
     }
 
     @Test("a missing column is one problem")
     func missingColumns() {
         let file = Self.file("姓名,單位\n張三,市住建局\n")
         #expect(file.problems.count == 1)
-        #expect(file.problems.first?.sentence.contains("角色/職務/职务/role; 郵箱/") == true)
+        #expect(file.problems.first?.words.english.contains("角色/職務/职务/role; 郵箱/") == true)
     }
 }

@@ -95,7 +95,8 @@ struct SampleFilesTests {
                     let people = PeopleFile(csv: bytes, encoding: encoding)
                     let rows = (ledger.problems + people.problems).compactMap(\.row)
                     #expect(rows.allSatisfy { $0 >= 1 }, "seed \(seed)")
-                    #expect((ledger.problems + people.problems).allSatisfy { !$0.sentence.isEmpty }, "seed \(seed)")
+                    #expect(
+                        (ledger.problems + people.problems).allSatisfy { !$0.words.english.isEmpty }, "seed \(seed)")
                 }
             }
         }

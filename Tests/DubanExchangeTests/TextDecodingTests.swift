@@ -1,3 +1,4 @@
+import DubanCore
 import DubanExchange
 import Testing
 
@@ -60,7 +61,7 @@ struct TextDecodingTests {
         #expect(error.encoding == encoding)
         #expect(error.byteOffset == offset)
         #expect(error.line == line)
-        #expect(error.sentence.contains("byte \(offset), in line \(line)"))
+        #expect(error.words.english.contains("byte \(offset), in line \(line)"))
     }
 
     @Test("UTF-8 with one broken byte is broken UTF-8, not GB 18030")

@@ -47,14 +47,14 @@ import Testing
 
     @Test("accounts are found by name and by number; those that are not there give nobody anything, and are named")
     func accounts() {
-        let (policy, warnings) = PermissionPolicy.resolving(
+        let (policy, missing) = PermissionPolicy.resolving(
             daemonUser: 900, readGroup: "root", operateGroup: "4711", administerGroup: "no-such-group",
             courierUser: "no-such-user")
         #expect(
             policy
                 == PermissionPolicy(daemonUser: 900, readGroups: [0], operateGroups: [4711], administerGroups: []))
         #expect(
-            warnings == [
+            missing.map(\.description) == [
                 "There is no group 'no-such-group'; nobody may administer through it.",
                 "There is no user 'no-such-user'; no courier can take anything from the outbox.",
             ])

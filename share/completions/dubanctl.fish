@@ -302,7 +302,7 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" due-after' -l 'due-after' -d 'Only what is due after this day.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" text' -l 'text' -d 'Only what has this in its title or code.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" awaiting' -l 'awaiting' -d 'Only open tasks that wait for this: to be signed for, reported on, decided over, or closed.' -rfka 'signature report approval closing'
-complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" order' -l 'order' -d 'In this order: as in the ledger, by deadline, or red before yellow before green.' -rfka 'ledger deadline light'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" order' -l 'order' -d 'In this order: as in the ledger, by deadline, or red before yellow before green. (default: ledger; deadline with --due-before and --due-after)' -rfka 'ledger deadline light'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" json' -l 'json' -d 'Print one JSON document, for programs.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl export" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
@@ -337,7 +337,7 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" due-after' -l 'due-after' -d 'Only what is due after this day.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" text' -l 'text' -d 'Only what has this in its title or code.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" awaiting' -l 'awaiting' -d 'Only open tasks that wait for this: to be signed for, reported on, decided over, or closed.' -rfka 'signature report approval closing'
-complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" order' -l 'order' -d 'In this order: as in the ledger, by deadline, or red before yellow before green.' -rfka 'ledger deadline light'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" order' -l 'order' -d 'In this order: as in the ledger, by deadline, or red before yellow before green. (default: ledger; deadline with --due-before and --due-after)' -rfka 'ledger deadline light'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" limit' -l 'limit' -d 'At most so many.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" after' -l 'after' -d 'The page behind this one, as the page before names it.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl task list" json' -l 'json' -d 'Print one JSON document, for programs.'

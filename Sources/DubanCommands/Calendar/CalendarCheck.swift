@@ -42,10 +42,14 @@ struct CheckedCalendar {
         self.file = file == "-" ? InputFile.standardInputName : file
         bytes = try InputFile.bytes(file, session.console)
         guard bytes.count <= Self.mostBytes else {
-            throw CommandFailure(.badData, "\(self.file) is larger than 1 MiB, which no calendar is.")
+            throw CommandFailure(
+                .badData, "\(self.file) 超過 1 MiB，不會是日曆文件。", "\(self.file) 超过 1 MiB，不会是日历文件。",
+                "\(self.file) is larger than 1 MiB, which no calendar is.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw CommandFailure(.badData, "\(self.file) is not UTF-8, as a calendar is.")
+            throw CommandFailure(
+                .badData, "\(self.file) 不是 UTF-8 編碼；請以 UTF-8 另存。", "\(self.file) 不是 UTF-8 编码；请以 UTF-8 另存。",
+                "\(self.file) is not UTF-8, as a calendar is.")
         }
         result = try session.connect().call(
             CalendarMessages.Check.method, CalendarMessages.Check(file: self.file, text: text),
@@ -62,7 +66,9 @@ struct CheckedCalendar {
         for problem in result.problems {
             session.printError(file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.sentence)
         }
+        let count = result.problems.count
         throw CommandFailure(
-            .badData, "\(counted(result.problems.count, "problem")). \(file) is no calendar for duband.")
+            .badData, "\(count) 個問題，duband 不能採用日曆 \(file)；請逐一改正。", "\(count) 个问题，duband 不能采用日历 \(file)；请逐一改正。",
+            "\(counted(count, "problem")). \(file) is no calendar for duband.")
     }
 }

@@ -28,9 +28,13 @@ struct CalendarList: ControlCommand {
             request.after = page.next
         } while request.after != nil
         if client.json { return try session.printJSON(Document(calendars: calendars)) }
-        guard !calendars.isEmpty else { return session.print("Nobody has an open task.") }
+        guard !calendars.isEmpty else {
+            return session.print(session.text("沒有在辦任務。", "没有在办任务。", "Nobody has an open task."))
+        }
         var table = Table([
-            .init(title: "PERSON"), .init(title: "EVENTS", isNumber: true), .init(title: "FILE"),
+            .init(title: session.words("人員", "人员", "PERSON")),
+            .init(title: session.words("日程", "日程", "EVENTS"), isNumber: true),
+            .init(title: session.words("文件", "文件", "FILE")),
         ])
         for calendar in calendars {
             table.append(["\(calendar.person)", "\(calendar.events)", "\(calendar.file)"])

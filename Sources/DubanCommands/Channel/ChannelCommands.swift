@@ -20,11 +20,15 @@ struct ChannelList: ControlCommand {
             ChannelMessages.List.method, as: ChannelMessages.Channels.self)
         if client.json { return try session.printJSON(channels) }
         var table = Table([
-            .init(title: "CHANNEL"), .init(title: "STATE"), .init(title: "NEXT TRY"),
-            .init(title: "ANSWER", mayBeCut: true),
+            .init(title: session.words("渠道", "渠道", "CHANNEL")), .init(title: session.words("狀態", "状态", "STATE")),
+            .init(title: session.words("下次嘗試", "下次尝试", "NEXT TRY")),
+            .init(title: session.words("對方答覆", "对方答复", "ANSWER"), mayBeCut: true),
         ])
         for channel in channels.channels {
-            let state = channel.halt == nil ? (channel.isDefault ? "the house's" : "") : "halted"
+            let state =
+                channel.halt == nil
+                ? (channel.isDefault ? session.words("默認", "默认", "the house's") : "")
+                : session.words("已停用", "已停用", "halted")
             table.append([
                 "\(channel.name)", "\(state)", "\(channel.halt.map { instantText($0.nextProbe) } ?? "")",
                 "\(channel.halt?.words ?? "")",
@@ -68,12 +72,21 @@ struct ChannelTest: ControlCommand {
         guard let attempt = standing.attempts.last else {
             throw CommandFailure(
                 .refused,
+                "\(wait) 秒內無人取走這封信；duban-courier 在運行嗎？`dubanctl outbox show \(id.prefix(12))` 可查是否已發出。",
+                "\(wait) 秒内无人取走这封信；duban-courier 在运行吗？`dubanctl outbox show \(id.prefix(12))` 可查是否已发出。",
                 "Nobody has taken the message within \(wait) s; is duban-courier running? "
                     + "`dubanctl outbox show \(id.prefix(12))` tells when it has gone.")
         }
-        session.print("\(standing.envelope.channel): \(attempt.outcome): \(attempt.words)")
+        let outcome = session.words(forOutcome: attempt.outcome)
+        session.print(
+            session.text(
+                "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
+                "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
+                "\(standing.envelope.channel): \(outcome): \(attempt.words)"))
         if attempt.outcome != "delivered" {
-            throw CommandFailure(.refused, "The message to \(address) has not been taken.")
+            throw CommandFailure(
+                .refused, "給 \(address) 的信未被接收；請照對方的答覆改正後再試。", "给 \(address) 的信未被接收；请照对方的答复改正后再试。",
+                "The message to \(address) has not been taken.")
         }
     }
 

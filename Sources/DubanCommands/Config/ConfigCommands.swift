@@ -46,7 +46,10 @@ struct ConfigCheck: ConsoleCommand {
             printer.printError(problem.file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.sentence)
         }
         guard document.problems.isEmpty else {
-            throw CommandFailure(.badData, "\(counted(document.problems.count, "problem")). duband would not start so.")
+            let count = document.problems.count
+            throw CommandFailure(
+                .badData, "\(count) 個問題，duband 無法啟動；請逐一改正。", "\(count) 个问题，duband 无法启动；请逐一改正。",
+                "\(counted(count, "problem")). duband would not start so.")
         }
         if !options.output.json {
             printer.print(
@@ -70,9 +73,12 @@ struct ConfigShow: ConsoleCommand {
         let document = try options.read()
         let printer = Printer(console, options.output)
         guard document.problems.isEmpty || !document.settings.isEmpty else {
+            let count = document.problems.count
             throw CommandFailure(
                 .badData,
-                "\(options.file) has \(counted(document.problems.count, "problem")); "
+                "\(options.file) 有 \(count) 個問題；`dubanctl config check \(options.file)` 可逐一查看。",
+                "\(options.file) 有 \(count) 个问题；`dubanctl config check \(options.file)` 可逐一查看。",
+                "\(options.file) has \(counted(count, "problem")); "
                     + "`dubanctl config check \(options.file)` says which.")
         }
         if options.output.json { return try printer.printJSON(document.settings) }

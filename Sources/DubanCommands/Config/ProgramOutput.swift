@@ -1,3 +1,4 @@
+import DubanCore
 import FoundationEssentials
 import Glibc
 
@@ -10,8 +11,9 @@ enum ProgramOutput {
         let (bytes, status) = try run(program, arguments)
         guard status == 0, let value = try? JSONDecoder().decode(type, from: Data(bytes)) else {
             throw CommandFailure(
-                .internalError, "\(program) does not say what it was asked for; use one of this dubanctl's own version."
-            )
+                .internalError, "\(program) 的回答不合所問；請用與本 dubanctl 同一版本的程序。",
+                "\(program) 的回答不合所问；请用与本 dubanctl 同一版本的程序。",
+                "\(program) does not say what it was asked for; use one of this dubanctl's own version.")
         }
         return value
     }
@@ -40,6 +42,9 @@ enum ProgramOutput {
     }
 
     private static func failure(_ program: String, _ code: CInt) -> CommandFailure {
-        CommandFailure(.noInput, "\(program) cannot be run: \(String(cString: strerror(code))).")
+        let why = Phrase(systemError: code)
+        return CommandFailure(
+            .noInput, "無法執行 \(program)：\(why.traditional)。", "无法执行 \(program)：\(why.simplified)。",
+            "\(program) cannot be run: \(why.english).")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DubanControl
+import DubanCore
 import DubanExchange
 
 struct ExportCommand: ControlCommand {
@@ -75,7 +76,7 @@ struct ExportCommand: ControlCommand {
         do {
             try WorkbookPackage.write(to: package.draft, sheet: file.draft, name: "督辦台賬")
         } catch {
-            throw CommandFailure(.cannotCreate, "\(path) cannot be written: \(error.reason).")
+            throw CommandFailure.unwritable(path, Phrase(error.reason, error.reason, error.reason))
         }
         try file.take(package)
         return count

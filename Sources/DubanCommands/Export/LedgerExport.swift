@@ -21,7 +21,9 @@ struct LedgerExport {
         try writer.append(columns.header, to: take)
         return try forEachTask { task in
             guard let row = columns.row(task) else {
-                throw CommandFailure(.refused, "The ledger was changed while it was read; export it again.")
+                throw CommandFailure(
+                    .refused, "讀取期間台賬有變動；請重新導出。", "读取期间台账有变动；请重新导出。",
+                    "The ledger was changed while it was read; export it again.")
             }
             try writer.append(row, to: take)
         }

@@ -44,7 +44,9 @@ struct ImportDocument: Encodable {
         let field: ImportField?
         /// What the file calls the field.
         let header: String?
+        /// The English of `words`.
         let sentence: String
+        let words: Phrase
         /// What --accept-suggested would take.
         let suggestion: String?
     }
@@ -65,7 +67,8 @@ struct ImportDocument: Encodable {
                 changes: outcome.result?.changes ?? [],
                 problems: outcome.problems.map {
                     Problem(
-                        row: $0.row, field: $0.field, header: outcome.header(of: $0), sentence: $0.sentence,
+                        row: $0.row, field: $0.field, header: outcome.header(of: $0), sentence: $0.words.english,
+                        words: $0.words,
                         suggestion: $0.suggestion)
                 }, unreadColumns: outcome.result?.unreadColumns ?? [])
         }

@@ -6,17 +6,10 @@ struct ImportFile {
     enum Kind: String, Encodable {
         case people, tasks
 
-        var words: String {
+        var words: Phrase {
             switch self {
-            case .people: "a people file"
-            case .tasks: "a ledger"
-            }
-        }
-
-        func words(_ session: Session) -> String {
-            switch self {
-            case .people: session.words("人員名冊", "人员名册", words)
-            case .tasks: session.words("台賬", "台账", words)
+            case .people: Phrase("人員名冊", "人员名册", "a people file")
+            case .tasks: Phrase("台賬", "台账", "a ledger")
             }
         }
     }
@@ -74,7 +67,7 @@ struct ImportFile {
                 first = first ?? readings
             }
         } catch {
-            let problem = ImportProblem(row: error.row, sentence: error.sentence)
+            let problem = ImportProblem(row: error.row, words: error.words)
             self.init(name, Reading(options.kind, .tasks([]), [problem]), hiddenSheets: [])
             return
         }
@@ -89,7 +82,14 @@ struct ImportFile {
         taken = reading.taken
         self.hiddenSheets = hiddenSheets
         let hasNothing = rows.count == 0 && reading.problems.isEmpty
-        problems = hasNothing ? [ImportProblem(sentence: "there is no row below the header")] : reading.problems
+        problems =
+            hasNothing
+            ? [
+                ImportProblem(
+                    words: Phrase(
+                        "表頭之下沒有數據行", "表头之下没有数据行",
+                        "there is no row below the header"))
+            ] : reading.problems
     }
 }
 
@@ -132,6 +132,10 @@ private struct Reading {
 
 extension ImportProblem {
     fileprivate func readAs(_ kind: ImportFile.Kind) -> ImportProblem {
-        ImportProblem(row: row, field: field, sentence: "read as \(kind.words), \(sentence)")
+        let words = Phrase(
+            "作為\(kind.words.traditional)，\(self.words.traditional)",
+            "作为\(kind.words.simplified)，\(self.words.simplified)",
+            "read as \(kind.words.english), \(self.words.english)")
+        return ImportProblem(row: row, field: field, words: words)
     }
 }

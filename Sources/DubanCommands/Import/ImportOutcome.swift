@@ -26,11 +26,11 @@ struct ImportOutcome {
     }
 
     /// A problem as `FILE:ROW: HEADER: sentence`.
-    func line(_ problem: ImportProblem) -> String {
+    func line(_ problem: ImportProblem, in language: Language) -> String {
         var line = file.name
         if let row = problem.row { line += ":\(row)" }
         if let header = header(of: problem) { line += ": " + header }
-        return line + ": " + problem.sentence
+        return line + ": " + problem.words[language]
     }
 
     /// What this file calls the field at fault.

@@ -18,7 +18,7 @@ struct ImportPreview {
                 fact("隱藏未讀", "隐藏未读", "hidden", file.hiddenSheets.joined(separator: ", "))
             }
         }
-        fact("內容", "内容", "read as", file.kind?.words(session) ?? "")
+        fact("內容", "内容", "read as", file.kind.map { session.words(for: $0.words) } ?? "")
         fact(
             "表頭", "表头", "header",
             session.words("第 \(layout.headerRow) 行", "第 \(layout.headerRow) 行", "row \(layout.headerRow)"))

@@ -12,7 +12,8 @@ struct ImportReport {
     let isDryRun: Bool
 
     func show() {
-        let lines = outcomes.flatMap { outcome in outcome.problems.map(outcome.line) }
+        let language = session.console.language
+        let lines = outcomes.flatMap { outcome in outcome.problems.map { outcome.line($0, in: language) } }
         for line in lines.prefix(Self.mostProblems) { session.printError(line) }
         if lines.count > Self.mostProblems { session.printError(more(lines.count - Self.mostProblems)) }
         for outcome in outcomes {
@@ -46,11 +47,12 @@ struct ImportReport {
 
     private func show(_ outcome: ImportOutcome, _ result: LedgerMessages.ImportResult) {
         let file = outcome.file
+        let kind = file.kind.map { session.words(for: $0.words) } ?? ""
         session.print(
             session.text(
-                "\(file.name, tint: .bold)：\(file.kind?.words(session) ?? "")，\(file.rows.count) 行",
-                "\(file.name, tint: .bold)：\(file.kind?.words(session) ?? "")，\(file.rows.count) 行",
-                "\(file.name, tint: .bold): read as \(file.kind?.words(session) ?? ""), \(counted(file.rows.count, "row"))"
+                "\(file.name, tint: .bold)：\(kind)，\(file.rows.count) 行",
+                "\(file.name, tint: .bold)：\(kind)，\(file.rows.count) 行",
+                "\(file.name, tint: .bold): read as \(kind), \(counted(file.rows.count, "row"))"
             ))
         show(result)
         show(file.taken)

@@ -11,7 +11,7 @@ enum InputFile {
     static func bytes(_ path: String, _ console: Console) throws -> [UInt8] {
         if path == "-" { return try console.read() }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable(path, errno) }
+        guard descriptor >= 0 else { throw CommandFailure.unreadable(path, errno) }
         defer { close(descriptor) }
         return try bytes(of: descriptor, name: path)
     }
@@ -22,14 +22,10 @@ enum InputFile {
         while bytes.count <= mostBytes {
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw unreadable(name, errno) }
+            guard count >= 0 else { throw .unreadable(name, errno) }
             if count == 0 { break }
             bytes += chunk[..<count]
         }
         return bytes
-    }
-
-    private static func unreadable(_ name: String, _ code: CInt) -> CommandFailure {
-        CommandFailure(.noInput, "\(name) cannot be read: \(String(cString: strerror(code))).")
     }
 }

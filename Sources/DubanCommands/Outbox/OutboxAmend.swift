@@ -74,6 +74,10 @@ extension Session {
     fileprivate func amend(_ method: String, _ request: some Encodable & Sendable, _ client: ClientOptions) throws {
         let standing = try connect().call(method, request, as: OutboxMessages.OneEnvelope.self).envelope
         if client.json { return try printJSON(standing) }
-        print("\(String(standing.envelope.id.prefix(12))) to \(standing.envelope.person) is \(standing.state)")
+        let (id, person) = (String(standing.envelope.id.prefix(12)), standing.envelope.person)
+        let state = words(forEnvelope: standing.state)
+        print(
+            text(
+                "給 \(person) 的 \(id)：\(state)", "给 \(person) 的 \(id)：\(state)", "\(id) to \(person) is \(state)"))
     }
 }

@@ -36,10 +36,7 @@ extension Session {
     /// Shows the person as they are now, or ends with the reasons why nothing was changed.
     func show(_ changed: PeopleMessages.Changed, _ client: ClientOptions) throws {
         guard let person = changed.person else {
-            let sentences = changed.problems.map { problem in
-                problem.field.map { "\($0.name): \(problem.sentence)" } ?? problem.sentence
-            }
-            throw CommandFailure(.badData, sentences.joined(separator: "; ") + ".")
+            throw CommandFailure(changed.problems)
         }
         if client.json { return try printJSON(person) }
         let away =
@@ -51,15 +48,5 @@ extension Session {
                     ", away \(absence.first) to \(absence.last)\(deputy)")
             } ?? ""
         print("\(person.id, tint: .bold)\(words("：", "：", ": "))\(words(for: person.role)), \(person.address)\(away)")
-    }
-
-    func words(for role: Role) -> String {
-        switch role {
-        case .officer: words("責任人", "责任人", "officer")
-        case .sectionHead: words("科室負責人", "科室负责人", "section head")
-        case .leaderInCharge: words("分管領導", "分管领导", "leader in charge")
-        case .topLeader: words("主要領導", "主要领导", "top leader")
-        case .supervisionOffice: words("督查室", "督查室", "supervision office")
-        }
     }
 }

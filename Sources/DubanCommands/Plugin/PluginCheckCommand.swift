@@ -31,11 +31,13 @@ struct PluginCheckCommand: ConsoleCommand {
     func perform(at console: Console) throws {
         let path = file.hasPrefix("/") ? file : try ProgramFile.workingDirectory() + "/" + file
         guard access(path, R_OK) == 0 else {
-            throw CommandFailure(.noInput, "\(file) cannot be read: \(String(cString: strerror(errno))).")
+            throw CommandFailure.unreadable(file, errno)
         }
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         guard name.hasSuffix(".so") else {
-            throw CommandFailure(.badData, "\(file) is not called NAME.so, as a plugin is.")
+            throw CommandFailure(
+                .badData, "\(file) 不叫 NAME.so，而插件都這樣命名。", "\(file) 不叫 NAME.so，而插件都这样命名。",
+                "\(file) is not called NAME.so, as a plugin is.")
         }
         let check = PluginCheck(
             file: PluginFile(name: String(name.dropLast(3)), path: path),
@@ -50,14 +52,20 @@ struct PluginCheckCommand: ConsoleCommand {
             for outcome in outcomes {
                 printer.print("\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.name)")
                 for problem in outcome.problems { printer.print("    \(problem)") }
-                for note in outcome.notes { printer.print("    note: \(note)") }
+                for note in outcome.notes {
+                    printer.print("    \(console.words("說明：", "说明：", "note: "))\(note)")
+                }
             }
         }
         let problems = outcomes.reduce(0) { $0 + $1.problems.count }
         guard problems == 0 else {
-            throw CommandFailure(.badData, "\(counted(problems, "problem")). \(file) is not fit to be installed.")
+            throw CommandFailure(
+                .badData, "\(problems) 個問題，\(file) 不宜安裝；請照上文逐一改正。", "\(problems) 个问题，\(file) 不宜安装；请照上文逐一改正。",
+                "\(counted(problems, "problem")). \(file) is not fit to be installed.")
         }
-        if !output.json { printer.print("\(file) is fit to be installed.") }
+        if output.json { return }
+        printer.print(
+            console.words("\(file) 可以安裝。", "\(file) 可以安装。", "\(file) is fit to be installed."))
     }
 }
 

@@ -9,6 +9,10 @@ enum PluginKit {
         guard ["Package.swift", "Sources/DubanPluginKit"].allSatisfy({ exists(path + "/" + $0) }) else {
             throw CommandFailure(
                 .noInput,
+                "\(path) 處沒有 DubanPluginKit；在 Duban 源碼中執行 `make install` 即裝好，`scripts/install-kit DIRECTORY` "
+                    + "可裝到別處，再用 --kit DIRECTORY 指明。",
+                "\(path) 处没有 DubanPluginKit；在 Duban 源码中执行 `make install` 即装好，`scripts/install-kit DIRECTORY` "
+                    + "可装到别处，再用 --kit DIRECTORY 指明。",
                 "There is no DubanPluginKit in \(path); `make install` of Duban's sources installs it, "
                     + "`scripts/install-kit DIRECTORY` puts it anywhere, and --kit DIRECTORY names it.")
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DubanCore
 import FoundationEssentials
 
 struct PluginNew: ConsoleCommand {
@@ -54,9 +55,17 @@ struct PluginNew: ConsoleCommand {
             kit: try PluginKit.find(kit, executable: Self.executable))
         let directory = directory ?? name.name
         try NewDirectory.write(template.files, to: directory)
-        console.write("\(directory) holds the plugin \(name.name) for the pillar \(template.traditional):\n")
+        let label = Phrase(template.traditional, template.simplified, template.english)[console.language]
+        console.write(
+            console.words(
+                "\(directory) 中是戰線「\(label)」的插件 \(name.name)：\n", "\(directory) 中是战线“\(label)”的插件 \(name.name)：\n",
+                "\(directory) holds the plugin \(name.name) for the pillar \(label):\n"))
         for file in template.files { console.write("  \(file.path)\n") }
-        console.write("Its rules are made to be replaced. To see them pass their tests: cd \(directory) && make test\n")
+        console.write(
+            console.words(
+                "其中的規則只是樣子，請換成自己的。先看測試通過：cd \(directory) && make test\n",
+                "其中的规则只是样子，请换成自己的。先看测试通过：cd \(directory) && make test\n",
+                "Its rules are made to be replaced. To see them pass their tests: cd \(directory) && make test\n"))
     }
 
     /// - Throws: ``CommandFailure`` where a plugin of that name lies in `PREFIX/lib/duban/plugins` beside
@@ -66,6 +75,8 @@ struct PluginNew: ConsoleCommand {
         guard FileManager.default.fileExists(atPath: file) else { return }
         throw CommandFailure(
             .cannotCreate,
+            "插件 \(name.name) 已經安裝（\(file)），新的會頂替它；請另取名稱。",
+            "插件 \(name.name) 已经安装（\(file)），新的会顶替它；请另取名称。",
             "The plugin '\(name.name)' is installed already (\(file)), and this one would take its place; choose another "
                 + "name.")
     }

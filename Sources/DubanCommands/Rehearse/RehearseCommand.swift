@@ -79,7 +79,9 @@ struct RehearseCommand: ControlCommand {
             return RehearsalResult(
                 from: reply.from, to: reply.to, assumption: reply.assumption, summary: summary, outlook: outlook)
         }
-        throw CommandFailure(.internalError, "The daemon has ended the rehearsal without its result.")
+        throw CommandFailure(
+            .internalError, "duband 結束了排演，卻沒有給出結果；請再試一次。", "duband 结束了排演，却没有给出结果；请再试一次。",
+            "The daemon has ended the rehearsal without its result.")
     }
 }
 

@@ -1,7 +1,8 @@
 import DubanCore
+import DubanExchange
 
 extension Bulletin {
-    /// One table of all figures and one of the late, behind one another, as spreadsheets read them (RFC 4180).
+    /// One table of all figures and one of the late, behind one another, as spreadsheets read them.
     var csv: String {
         var lines = [[title, span]]
         for part in [pillars, units, rates, late].compactMap({ $0 }) {
@@ -9,7 +10,7 @@ extension Bulletin {
         }
         lines.append([])
         lines += definitions.map { [$0] }
-        return lines.map { $0.map(\.csvField).joined(separator: ",") + "\r\n" }.joined()
+        return CSVWriter.table(lines)
     }
 
     /// A page that stands for itself and prints on A4.
@@ -68,15 +69,5 @@ extension Bulletin {
 
     private func cell(_ element: String, _ text: String, isNumber: Bool) -> String {
         "<\(element)\(isNumber ? " class=\"number\"" : "")>\(text.htmlEscaped)</\(element)>"
-    }
-}
-
-extension String {
-    /// The text as a field of CSV (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe in front.
-    fileprivate var csvField: String {
-        let isFormula = first.map { "=+-@\t\r".contains($0) } ?? false
-        let text = isFormula && Double(self) == nil ? "'" + self : self
-        guard text.contains(where: { "\",\n\r".contains($0) || $0.isNewline }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

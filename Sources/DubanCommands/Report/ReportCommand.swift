@@ -40,7 +40,7 @@ struct ReportCommand: ControlCommand {
             ReportMessages.Make.method, request, as: ReportMessages.Made.self)
         let bulletin = Bulletin(made, session)
         if let html { try OutputFile.write(bulletin.page, to: html) }
-        if let csv { try OutputFile.write("\u{FEFF}" + bulletin.csv, to: csv) }
+        if let csv { try OutputFile.write(bulletin.csv, to: csv) }
         if client.json { return try session.printJSON(made) }
         guard html == nil, csv == nil else {
             for path in [html, csv].compactMap({ $0 }) {

@@ -22,17 +22,25 @@ struct SilenceList: ControlCommand {
         let silences = try session.connect().call(
             SilenceMessages.List.method, SilenceMessages.List(campaign: campaign), as: SilenceMessages.Silences.self)
         if client.json { return try session.printJSON(silences) }
-        guard !silences.silences.isEmpty else { return session.print("No silences.") }
+        guard !silences.silences.isEmpty else {
+            return session.print(session.text("沒有靜默。", "没有静默。", "No silences."))
+        }
         var table = Table([
-            .init(title: "ID", isNumber: true), .init(title: "FROM"), .init(title: "UNTIL"), .init(title: "BY"),
-            .init(title: "MUTES"), .init(title: "REASON", mayBeCut: true),
+            .init(title: session.words("編號", "编号", "ID"), isNumber: true),
+            .init(title: session.words("自", "自", "FROM")), .init(title: session.words("至", "至", "UNTIL")),
+            .init(title: session.words("何人", "何人", "BY")),
+            .init(title: session.words("靜默範圍", "静默范围", "MUTES"), mayBeCut: true),
+            .init(title: session.words("理由", "理由", "REASON"), mayBeCut: true),
         ])
         for standing in silences.silences {
             let silence = standing.silence
-            let ended = standing.endedBy.map { " (ended by \($0))" } ?? ""
+            let ended =
+                standing.endedBy.map {
+                    session.words("（\($0) 已提前結束）", "（\($0) 已提前结束）", " (ended by \($0))")
+                } ?? ""
             table.append([
                 "\(silence.id)", "\(silence.first)", "\(silence.last)\(ended)", "\(silence.author)",
-                "\(silence.matcher.words)", "\(silence.reason)",
+                "\(silence.matcher.words(session))", "\(silence.reason)",
             ])
         }
         session.print(table)
@@ -97,7 +105,11 @@ struct SilenceAdd: ControlCommand {
         let added = try session.connect().call(SilenceMessages.Add.method, request, as: SilenceMessages.One.self)
         if client.json { return try session.printJSON(added) }
         let silence = added.silence
-        session.print("The silence \(silence.id) mutes \(silence.matcher.words) until \(silence.last)")
+        let muted = silence.matcher.words(session)
+        session.print(
+            session.text(
+                "靜默 \(silence.id)：\(muted)，至 \(silence.last) 止", "静默 \(silence.id)：\(muted)，至 \(silence.last) 止",
+                "The silence \(silence.id) mutes \(muted) until \(silence.last)"))
     }
 }
 
@@ -115,16 +127,21 @@ struct SilenceEnd: ControlCommand {
         let ended = try session.connect().call(
             SilenceMessages.End.method, SilenceMessages.End(id: Int64(id)), as: SilenceMessages.One.self)
         if client.json { return try session.printJSON(ended) }
-        session.print("The silence \(id) has ended")
+        session.print(session.text("靜默 \(id) 已結束", "静默 \(id) 已结束", "The silence \(id) has ended"))
     }
 }
 
 extension Silence.Matcher {
-    /// What it names, as one would on the command line.
-    fileprivate var words: String {
-        [
-            ("task", task), ("pillar", pillar), ("unit", unit), ("owner", owner?.description),
-            ("recipient", recipient?.description), ("rule", rule),
-        ].compactMap { name, value in value.map { "\(name) \($0)" } }.joined(separator: ", ")
+    /// What it names.
+    fileprivate func words(_ session: Session) -> String {
+        let named: [(name: String, value: String?)] = [
+            (session.words("任務", "任务", "task"), task), (session.words("戰線", "战线", "pillar"), pillar),
+            (session.words("責任單位", "责任单位", "unit"), unit),
+            (session.words("責任人", "责任人", "owner"), owner?.description),
+            (session.words("收件人", "收件人", "recipient"), recipient?.description),
+            (session.words("規則", "规则", "rule"), rule),
+        ]
+        return named.compactMap { name, value in value.map { "\(name) \($0)" } }
+            .joined(separator: session.words("，", "，", ", "))
     }
 }

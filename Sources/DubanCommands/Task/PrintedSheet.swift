@@ -14,17 +14,13 @@ struct PrintedSheet {
         session.console.language == .simplifiedChinese ? simplified : traditional
     }
 
+    private func words(_ phrase: Phrase) -> String { words(phrase.traditional, phrase.simplified) }
+
     private var title: String { words("督辦單", "督办单") }
 
     private var number: String { words(sheet.numberText, "〔\(sheet.year)〕\(sheet.number)号") }
 
-    private var color: String {
-        switch sheet.color {
-        case .blue: words("藍色", "蓝色")
-        case .yellow: words("黃色", "黄色")
-        case .red: words("紅色", "红色")
-        }
-    }
+    private var color: String { words(sheet.color.words) }
 
     /// What stands on it, in its order.
     private var fields: [(label: String, value: String)] {
@@ -51,24 +47,7 @@ struct PrintedSheet {
         steps.map { step in
             let who = step.actingFor?.description ?? step.actor
             let said = [step.text, step.reason].filter { !$0.isEmpty }.joined(separator: "；")
-            return "\(written(step.day))　\(stepWord(step.step))　\(who)" + (said.isEmpty ? "" : "　\(said)")
-        }
-    }
-
-    private func stepWord(_ step: String) -> String {
-        switch step {
-        case "assign": words("交辦", "交办")
-        case "sign": words("簽收", "签收")
-        case "report": words("反饋", "反馈")
-        case "extend": words("申請延期", "申请延期")
-        case "approve": words("同意延期", "同意延期")
-        case "refuse": words("不同意延期", "不同意延期")
-        case "done": words("辦結", "办结")
-        case "strike": words("銷號", "销号")
-        case "return": words("退回重辦", "退回重办")
-        case "reopen": words("重新開啟", "重新开启")
-        case "suspend": words("暫緩", "暂缓")
-        default: words("撤銷", "撤销")
+            return "\(written(step.day))　\(words(Phrase(step: step.step)))　\(who)" + (said.isEmpty ? "" : "　\(said)")
         }
     }
 

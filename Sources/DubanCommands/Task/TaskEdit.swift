@@ -53,11 +53,15 @@ struct TaskEdit: ControlCommand {
             do {
                 edit.meter = try detail.meter(task.meter)
             } catch {
-                throw CommandFailure(.refused, "The task \(options.code) has no meter yet; give --target too.")
+                throw CommandFailure(
+                    .refused, "任務 \(options.code) 尚無計量指標；請同時給出 --target。", "任务 \(options.code) 尚无计量指标；请同时给出 --target。",
+                    "The task \(options.code) has no meter yet; give --target too.")
             }
         }
         guard !edit.isEmpty else {
-            throw CommandFailure(.refused, "Nothing is to be changed; name what is, such as --title or --owner.")
+            throw CommandFailure(
+                .refused, "沒有要改的內容；請指明，如 --title 或 --owner。", "没有要改的内容；请指明，如 --title 或 --owner。",
+                "Nothing is to be changed; name what is, such as --title or --owner.")
         }
         let changed = try daemon.call(
             LedgerMessages.EditTask.method,

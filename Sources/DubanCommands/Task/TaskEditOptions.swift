@@ -96,10 +96,7 @@ extension Session {
     /// Shows the task as it is now, or ends with the reasons why nothing was changed.
     func show(_ changed: LedgerMessages.ChangedTask, _ client: ClientOptions) throws {
         guard let task = changed.task else {
-            let sentences = changed.problems.map { problem in
-                problem.field.map { "\($0.name): \(problem.sentence)" } ?? problem.sentence
-            }
-            throw CommandFailure(.badData, sentences.joined(separator: "; ") + ".")
+            throw CommandFailure(changed.problems)
         }
         if client.json { return try printJSON(task) }
         print(

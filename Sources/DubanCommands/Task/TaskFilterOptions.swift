@@ -43,8 +43,12 @@ struct TaskFilterOptions: ParsableArguments {
     @Option(help: "Only open tasks that wait for this: to be signed for, reported on, decided over, or closed.")
     var awaiting: Awaited?
 
-    @Option(help: "In this order: as in the ledger, by deadline, or red before yellow before green.")
-    var order = Order.ledger
+    @Option(
+        help: """
+            In this order: as in the ledger, by deadline, or red before yellow before green. (default: ledger; deadline with \
+            --due-before and --due-after)
+            """)
+    var order: Order?
 
     /// The request for the first page.
     var request: LedgerMessages.ListTasks {
@@ -59,7 +63,7 @@ struct TaskFilterOptions: ParsableArguments {
         request.dueAfter = dueAfter
         request.text = text
         request.awaiting = awaiting?.rawValue
-        request.order = order == .ledger ? nil : order.rawValue
+        request.order = order?.rawValue
         return request
     }
 }
@@ -82,9 +86,9 @@ extension VarlinkClient {
             let answer = try call(LedgerMessages.ListTasks.method, request, as: LedgerMessages.TaskPage.self)
             try page(answer.tasks)
             count += answer.tasks.count
+            // A page that announces itself would go on for ever.
+            if answer.next == request.after { break }
             request.after = answer.next
-            // A page without tasks that announces another would go on for ever.
-            if answer.tasks.isEmpty { break }
         } while request.after != nil && count < limit ?? .max
         return request.after
     }

@@ -54,7 +54,8 @@ struct PersonWhy {
         for mail in person.mails {
             let end = mail.words.map { ": \($0)" } ?? ""
             session.print(
-                "  \(session.console.words(mail.kind)) \(mail.envelope.prefix(8)): \(words.envelope(mail.state))\(end)")
+                "  \(session.words(for: mail.kind.words)) \(mail.envelope.prefix(8)): \(session.words(forEnvelope: mail.state))\(end)"
+            )
             for note in mail.notes { session.print("    \(note)") }
             let shown = isWhole ? mail.lines[...] : mail.lines.prefix(Self.fewest)
             for line in shown { show(line) }
@@ -69,7 +70,8 @@ struct PersonWhy {
         session.print("      \(line.sentence) \("(\(line.rule))", tint: .faint)")
         var why: [String] = [
             session.words(
-                "作為\(words.rung(line.rung))", "作为\(words.rung(line.rung))", "as the \(words.rung(line.rung))")
+                "作為\(session.words(for: line.rung))", "作为\(session.words(for: line.rung))",
+                "as the \(session.words(for: line.rung))")
         ]
         if let absent = line.actingFor {
             why.append(session.words("代理 \(absent)", "代理 \(absent)", "standing in for \(absent)"))
@@ -78,7 +80,7 @@ struct PersonWhy {
             why.append(
                 session.words("\(unreached) 無法送達", "\(unreached) 无法送达", "since \(unreached) cannot be reached"))
         }
-        if !line.skipped.isEmpty { why.append(words.skipped(line.skipped)) }
+        if !line.skipped.isEmpty { why.append(session.words(for: line.skipped)) }
         session.print("      → \(why.joined(separator: session.words("，", "，", ", ")))")
     }
 

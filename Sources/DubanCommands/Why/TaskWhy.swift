@@ -94,13 +94,13 @@ struct TaskWhy {
                 deputy = session.words(" → \(hearer) 代理", " → \(hearer) 代理", " → \(hearer) stands in")
             }
             let skipped: StyledText =
-                step.skipped.isEmpty ? "" : "  \("(\(words.skipped(step.skipped)))", tint: .faint)"
+                step.skipped.isEmpty ? "" : "  \("(\(session.words(for: step.skipped)))", tint: .faint)"
             let unreachable: StyledText =
                 step.unreachable.map { reason in
                     let sentence = session.words("無法送達：\(reason)", "无法送达：\(reason)", "cannot be reached: \(reason)")
                     return "  \(sentence, tint: .red)"
                 } ?? ""
-            session.print("  \(words.rung(step.rung)): \(step.person)\(deputy)\(skipped)\(unreachable)")
+            session.print("  \(session.words(for: step.rung)): \(step.person)\(deputy)\(skipped)\(unreachable)")
         }
     }
 
@@ -113,7 +113,7 @@ struct TaskWhy {
         for reminder in shown {
             session.print(
                 "  \(reminder.decided) \(words.text(reminder.sentence)) \("(\(reminder.rule))", tint: .faint)")
-            session.print("    → \(reminder.recipient) (\(words.rung(reminder.rung))): \(words.fate(reminder))")
+            session.print("    → \(reminder.recipient) (\(session.words(for: reminder.rung))): \(words.fate(reminder))")
         }
         if task.reminders.count > shown.count {
             session.print("\(words.more(task.reminders.count - shown.count), tint: .faint)")

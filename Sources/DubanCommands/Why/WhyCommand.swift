@@ -60,6 +60,8 @@ struct WhyCommand: ControlCommand {
         }
         throw CommandFailure(
             .refused,
+            "沒有任務「\(subject)」，也沒有此人；`dubanctl task list` 和 `dubanctl person list` 可查。",
+            "没有任务“\(subject)”，也没有此人；`dubanctl task list` 和 `dubanctl person list` 可查。",
             "There is neither a task nor a person “\(subject)”; `dubanctl task list` and `dubanctl person list` show them."
         )
     }

@@ -12,33 +12,10 @@ struct WhyWords {
 
     func text(_ phrase: Phrase) -> String { session.words(for: phrase) }
 
-    func rung(_ rung: Rung) -> String {
-        switch rung {
-        case .owner: words("責任人", "责任人", "owner")
-        case .sectionHead: words("科室負責人", "科室负责人", "section head")
-        case .leaderInCharge: words("分管領導", "分管领导", "leader in charge")
-        case .topLeader: words("主要領導", "主要领导", "top leader")
-        case .supervisionOffice: words("督查室", "督查室", "supervision office")
-        }
-    }
-
     func rungs(_ rungs: [Rung]) -> String {
         rungs == Rung.allCases
-            ? words("各級", "各级", "every rung") : rungs.map(rung).joined(separator: words("、", "、", ", "))
-    }
-
-    func skipped(_ skipped: [SkippedRung]) -> String {
-        let parts = skipped.map { step -> String in
-            let who = step.person.map { " \($0)" } ?? ""
-            return switch step.cause {
-            case .empty: words("\(rung(step.rung))空缺", "\(rung(step.rung))空缺", "no \(rung(step.rung))")
-            case .absent:
-                words("\(rung(step.rung))\(who) 不在崗", "\(rung(step.rung))\(who) 不在岗", "\(rung(step.rung))\(who) away")
-            case .recused:
-                words("\(rung(step.rung))\(who) 迴避", "\(rung(step.rung))\(who) 回避", "\(rung(step.rung))\(who) recused")
-            }
-        }
-        return parts.joined(separator: words("、", "、", ", "))
+            ? words("各級", "各级", "every rung")
+            : rungs.map { session.words(for: $0) }.joined(separator: words("、", "、", ", "))
     }
 
     func verdict(_ saying: ReviewMessages.RuleSaying) -> String {
@@ -70,7 +47,8 @@ struct WhyWords {
             let stead =
                 carrier.person == reminder.recipient
                 ? "" : words("改發 \(carrier.person)，", "改发 \(carrier.person)，", "to \(carrier.person) instead, ")
-            return "\(carrier.day) " + stead + envelope(carrier.state) + words("，信封 ", "，信封 ", ", envelope ")
+            return "\(carrier.day) " + stead + session.words(forEnvelope: carrier.state)
+                + words("，信封 ", "，信封 ", ", envelope ")
                 + carrier.envelope.prefix(8)
         }
     }
@@ -82,21 +60,6 @@ struct WhyWords {
         case let why where why.hasPrefix("silence"):
             words("被靜默（\(why.dropFirst(8))）", "被静默（\(why.dropFirst(8))）", "muted by silence \(why.dropFirst(8))")
         default: words("任務已非在辦（\(why)）", "任务已非在办（\(why)）", "moot since the task is \(why)")
-        }
-    }
-
-    /// How an envelope stands.
-    func envelope(_ state: String) -> String {
-        switch state {
-        case "queued": words("待發", "待发", "queued")
-        case "leased", "final-dot": words("發送中", "发送中", "being sent")
-        case "told": words("已送達", "已送达", "taken")
-        case "rejected": words("被拒", "被拒", "refused")
-        case "bounced": words("被退回", "被退回", "came back")
-        case "held": words("扣留", "扣留", "held back")
-        case "dropped": words("放棄", "放弃", "given up")
-        case "recalled": words("已收回", "已收回", "taken back")
-        default: state
         }
     }
 

@@ -27,7 +27,9 @@ func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> Import
         if let other = rowOf.updateValue(row.row, forKey: id) {
             plan.refuse(
                 row.row, .name,
-                "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own")
+                Phrase(
+                    "「\(id)」在第 \(other) 行已有；同一單位的人須以姓名區別", "“\(id)”在第 \(other) 行已有；同一单位的人须以姓名区别",
+                    "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own"))
             continue
         }
         let superior = plan.resolve(row.superior, row.row, .superior, from: row.unit, index)
@@ -36,7 +38,10 @@ func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> Import
         if let channel = row.channel, !channels.contains(channel) {
             plan.refuse(
                 row.row, .channel,
-                "there is no channel \(channel.harmless); there are \(channels.sorted().joined(separator: ", "))")
+                Phrase(
+                    "沒有渠道 \(channel.harmless)；現有 \(channels.sorted().joined(separator: "、"))",
+                    "没有渠道 \(channel.harmless)；现有 \(channels.sorted().joined(separator: "、"))",
+                    "there is no channel \(channel.harmless); there are \(channels.sorted().joined(separator: ", "))"))
         }
         let person = Person(
             name: row.name, unit: row.unit, role: row.role, address: row.address, channel: row.channel,
@@ -47,7 +52,10 @@ func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> Import
     }
     for (row, person) in people where isInCircle(person.id, superiors) {
         plan.refuse(
-            row, .superior, "the reporting line above 「\(person.id)」 leads back to them; it must end at somebody")
+            row, .superior,
+            Phrase(
+                "「\(person.id)」的上級鏈繞回自己；須止於某人", "“\(person.id)”的上级链绕回自己；须止于某人",
+                "the reporting line above 「\(person.id)」 leads back to them; it must end at somebody"))
     }
     for (_, person) in people {
         switch before[person.id] {
@@ -73,15 +81,18 @@ extension ImportPlan {
     /// More problems than this are not listed: nobody reads them, and the first usually explain the rest.
     private static var mostProblems: Int { 2000 }
 
-    mutating func refuse(_ row: Int, _ field: ImportField, _ sentence: String) {
+    mutating func refuse(_ row: Int, _ field: ImportField, _ words: Phrase) {
         if problems.count >= Self.mostProblems {
             if problems.count == Self.mostProblems {
-                let sentence = "there are more problems than \(Self.mostProblems); correct these first"
-                problems.append(ImportProblem(sentence: sentence))
+                problems.append(
+                    ImportProblem(
+                        words: Phrase(
+                            "問題超過 \(Self.mostProblems) 個；請先改正以上各項", "问题超过 \(Self.mostProblems) 个；请先改正以上各项",
+                            "there are more problems than \(Self.mostProblems); correct these first")))
             }
             return
         }
-        problems.append(ImportProblem(row: row, field: field, sentence: sentence))
+        problems.append(ImportProblem(row: row, field: field, words: words))
     }
 
     fileprivate mutating func resolve(
@@ -91,7 +102,7 @@ extension ImportPlan {
         do throws(PersonIndex.Failure) {
             return try index.find(name, from: unit)
         } catch {
-            refuse(row, field, error.sentence(name: name))
+            refuse(row, field, error.words(name: name))
             return nil
         }
     }
@@ -100,19 +111,41 @@ extension ImportPlan {
         switch (row.absentFrom, row.absentUntil) {
         case (nil, nil):
             if row.deputy != nil {
-                refuse(row.row, .deputy, "a deputy needs the days of the absence too")
+                refuse(
+                    row.row, .deputy,
+                    Phrase(
+                        "有代理人，還須寫請假起止日期", "有代理人，还须写请假起止日期",
+                        "a deputy needs the days of the absence too"))
             }
             return nil
         case (let first?, let last?):
             if last < first {
-                refuse(row.row, .absentUntil, "the absence ends on \(last), before it begins on \(first)")
+                refuse(
+                    row.row, .absentUntil,
+                    Phrase(
+                        "請假止於 \(last)，早於起始的 \(first)", "请假止于 \(last)，早于起始的 \(first)",
+                        "the absence ends on \(last), before it begins on \(first)"))
             }
-            if deputy == id { refuse(row.row, .deputy, "nobody stands in for themselves") }
+            if deputy == id {
+                refuse(
+                    row.row, .deputy,
+                    Phrase(
+                        "不能由本人代理；請寫另一人", "不能由本人代理；请写另一人",
+                        "nobody stands in for themselves"))
+            }
             return Absence(first: first, last: last, deputy: deputy)
         case (let first?, nil):
-            refuse(row.row, .absentUntil, "the absence that begins on \(first) needs its last day")
+            refuse(
+                row.row, .absentUntil,
+                Phrase(
+                    "請假自 \(first) 起，還須寫止日", "请假自 \(first) 起，还须写止日",
+                    "the absence that begins on \(first) needs its last day"))
         case (nil, let last?):
-            refuse(row.row, .absentFrom, "the absence that ends on \(last) needs its first day")
+            refuse(
+                row.row, .absentFrom,
+                Phrase(
+                    "請假止於 \(last)，還須寫起日", "请假止于 \(last)，还须写起日",
+                    "the absence that ends on \(last) needs its first day"))
         }
         return nil
     }

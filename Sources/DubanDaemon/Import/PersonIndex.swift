@@ -44,12 +44,18 @@ struct PersonIndex {
 
 extension PersonIndex.Failure {
     /// One sentence about a name in a file: what is wrong, and what would be right.
-    func sentence(name: String) -> String {
+    func words(name: String) -> Phrase {
         switch self {
         case .unknown:
-            "nobody called 「\(name)」 is among the people; import the people file with them first, or correct the name"
+            Phrase(
+                "名冊中沒有「\(name)」；請先導入有此人的名冊，或改正姓名", "名册中没有“\(name)”；请先导入有此人的名册，或改正姓名",
+                "nobody called 「\(name)」 is among the people; import the people file with them first, or correct the name"
+            )
         case .ambiguous(let people):
-            "「\(name)」 may be \(people.map(\.description).joined(separator: " or ")); write one of these"
+            Phrase(
+                "「\(name)」可能是 \(people.map(\.description).joined(separator: "、"))；請寫其一",
+                "“\(name)”可能是 \(people.map(\.description).joined(separator: "、"))；请写其一",
+                "「\(name)」 may be \(people.map(\.description).joined(separator: " or ")); write one of these")
         }
     }
 }

@@ -42,20 +42,28 @@ extension TaskPlanner {
         if context.existing[row.code] != nil {
             plan.refuse(
                 row.row, .code,
-                "「\(row.code)」 is in the ledger as a task with one day; a task that comes again needs a code of its own"
+                Phrase(
+                    "台賬中的「\(row.code)」是單一時限的任務；周期性的任務須另立序號", "台账中的“\(row.code)”是单一时限的任务；周期性的任务须另立序号",
+                    "「\(row.code)」 is in the ledger as a task with one day; a task that comes again needs a code of its own"
+                )
             )
         }
         if row.state == .done {
             plan.refuse(
                 row.row, .state,
-                "each of the tasks that come again is done by itself; leave the cell empty, and enter 辦結 with "
-                    + "one of them, such as \(row.code)/2021-04")
+                Phrase(
+                    "周期性的任務逐期辦結；請將單元格留空，辦結記在某一期，如 \(row.code)/2021-04",
+                    "周期性的任务逐期办结；请将单元格留空，办结记在某一期，如 \(row.code)/2021-04",
+                    "each of the tasks that come again is done by itself; leave the cell empty, and enter 辦結 with "
+                        + "one of them, such as \(row.code)/2021-04"))
         }
         if !row.milestones.isEmpty || !row.blockers.isEmpty || (row.meter?.achieved ?? 0) != 0 {
             plan.refuse(
                 row.row, row.milestones.isEmpty ? row.blockers.isEmpty ? .achieved : .blockers : .milestones,
-                "that is true of one of the tasks that come again, and not of all; enter it with it, such as "
-                    + "\(row.code)/2021-04")
+                Phrase(
+                    "此項只屬某一期，而非每期；請記在該期，如 \(row.code)/2021-04", "此项只属某一期，而非每期；请记在该期，如 \(row.code)/2021-04",
+                    "that is true of one of the tasks that come again, and not of all; enter it with it, such as "
+                        + "\(row.code)/2021-04"))
         }
         let start = max(row.assigned ?? context.today, context.firstDay)
         var tasks: [DatedTask] = []
@@ -68,7 +76,10 @@ extension TaskPlanner {
             guard day >= start || old != nil else { continue }
             if let other = rowOf.updateValue(row.row, forKey: code) {
                 plan.refuse(
-                    row.row, .code, "the code 「\(code)」 of one of its tasks stands in row \(other) already")
+                    row.row, .code,
+                    Phrase(
+                        "其中一期的序號「\(code)」在第 \(other) 行已有", "其中一期的序号“\(code)”在第 \(other) 行已有",
+                        "the code 「\(code)」 of one of its tasks stands in row \(other) already"))
             }
             var assigned = previous.map { $0 + 1 } ?? start
             if isFirst, day >= start { (assigned, isFirst) = (start, false) }
@@ -82,7 +93,9 @@ extension TaskPlanner {
         if tasks.isEmpty, plan.problems.count == problemsBefore {
             plan.refuse(
                 row.row, .deadline,
-                "none of its days lies between \(start) and the end of the campaign on \(context.lastDay)")
+                Phrase(
+                    "從 \(start) 到行動結束的 \(context.lastDay)，沒有一期到期", "从 \(start) 到行动结束的 \(context.lastDay)，没有一期到期",
+                    "none of its days lies between \(start) and the end of the campaign on \(context.lastDay)"))
         }
         return tasks
     }

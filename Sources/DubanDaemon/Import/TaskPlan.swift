@@ -54,29 +54,50 @@ struct TaskPlanner {
         let problemsBefore = plan.problems.count
         if let other = rowOf.updateValue(row.row, forKey: row.code) {
             plan.refuse(
-                row.row, .code, "the code 「\(row.code)」 stands in row \(other) already; each task needs its own")
+                row.row, .code,
+                Phrase(
+                    "序號「\(row.code)」在第 \(other) 行已有；每項任務須有自己的序號", "序号“\(row.code)”在第 \(other) 行已有；每项任务须有自己的序号",
+                    "the code 「\(row.code)」 stands in row \(other) already; each task needs its own"))
         }
         let pillar = pillarOfWord[row.pillar] ?? pillarOfWord[row.pillar.lowercased()]
         if pillar == nil {
-            let known = context.pillars.map(\.pillar.traditional).joined(separator: "、")
-            plan.refuse(row.row, .pillar, "no pillar is called 「\(row.pillar)」; there are \(known)")
+            let known = context.pillars.map(\.pillar)
+            let lists = Phrase(
+                known.map(\.traditional).joined(separator: "、"), known.map(\.simplified).joined(separator: "、"),
+                known.map(\.traditional).joined(separator: "、"))
+            plan.refuse(
+                row.row, .pillar,
+                Phrase(
+                    "沒有戰線「\(row.pillar)」；現有 \(lists.traditional)", "没有战线“\(row.pillar)”；现有 \(lists.simplified)",
+                    "no pillar is called 「\(row.pillar)」; there are \(lists.english)"))
         }
         if row.code.harmless != row.code || row.longestCode > LedgerTask.longestCode {
             plan.refuse(
                 row.row, .code,
-                "the number is longer than \(LedgerTask.longestCode) bytes, or holds a line's end or a control character; "
-                    + "it must stand on one line")
+                Phrase(
+                    "序號超過 \(LedgerTask.longestCode) 字節，或含有換行或控制字符；須寫成一行",
+                    "序号超过 \(LedgerTask.longestCode) 字节，或含有换行或控制字符；须写成一行",
+                    "the number is longer than \(LedgerTask.longestCode) bytes, or holds a line's end or a control character; "
+                        + "it must stand on one line"))
         }
         if row.title.utf8.count > LedgerTask.longestTitle {
             plan.refuse(
                 row.row, .title,
-                "the title has \(row.title.utf8.count) bytes; \(LedgerTask.longestTitle) are the most, and a line says it"
+                Phrase(
+                    "任務名稱有 \(row.title.utf8.count) 字節，最多 \(LedgerTask.longestTitle)；請縮為一行",
+                    "任务名称有 \(row.title.utf8.count) 字节，最多 \(LedgerTask.longestTitle)；请缩为一行",
+                    "the title has \(row.title.utf8.count) bytes; \(LedgerTask.longestTitle) are the most, and a line says it"
+                )
             )
         }
         let owner = self.owner(row)
         let lead = self.lead(row)
         if let parent = row.parent, parent == row.code || !codes.contains(parent) {
-            plan.refuse(row.row, .parent, "「\(parent)」 is no other task of this file or of the ledger")
+            plan.refuse(
+                row.row, .parent,
+                Phrase(
+                    "「\(parent)」不是本文件或台賬中的另一項任務", "“\(parent)”不是本文件或台账中的另一项任务",
+                    "「\(parent)」 is no other task of this file or of the ledger"))
         }
         let attributes = self.attributes(row, pillar)
         let recusedUnits = self.recusedUnits(row, pillar, attributes)
@@ -111,7 +132,11 @@ struct TaskPlanner {
     private mutating func dated(_ row: TaskRow) -> [DatedTask] {
         switch row.due {
         case nil:
-            plan.refuse(row.row, .deadline, "the row has neither a deadline nor a recurrence; it needs one of them")
+            plan.refuse(
+                row.row, .deadline,
+                Phrase(
+                    "該行既無時限，也無周期；須有其一", "该行既无时限，也无周期；须有其一",
+                    "the row has neither a deadline nor a recurrence; it needs one of them"))
             return []
         case .recurring(let recurrence): return occurrences(of: row, recurrence)
         case .day(let day):
@@ -122,7 +147,10 @@ struct TaskPlanner {
             let assigned = row.assigned ?? old?.assigned ?? min(context.today, deadline)
             if deadline < assigned {
                 plan.refuse(
-                    row.row, .deadline, "the task is due on \(deadline), before it was handed over on \(assigned)")
+                    row.row, .deadline,
+                    Phrase(
+                        "任務的時限 \(deadline) 早於交辦日期 \(assigned)", "任务的时限 \(deadline) 早于交办日期 \(assigned)",
+                        "the task is due on \(deadline), before it was handed over on \(assigned)"))
             }
             return [DatedTask(code: row.code, assigned: assigned, deadline: deadline, isOccurrence: false)]
         }
@@ -140,14 +168,19 @@ struct TaskPlanner {
         let id = PersonID(unit: row.unit, name: row.owner)
         if people.contains(id) { return id }
         let elsewhere = people.all(named: row.owner)
+        let units = elsewhere.map { $0.description.split(separator: "/").dropLast().joined(separator: "/") }
         plan.refuse(
             row.row, .owner,
             elsewhere.isEmpty
-                ? PersonIndex.Failure.unknown.sentence(name: row.owner)
-                : "「\(row.owner)」 is not of 「\(row.unit)」 but of "
-                    + elsewhere.map { "「\($0.description.split(separator: "/").dropLast().joined(separator: "/"))」" }
-                    .joined(separator: " and ")
-                    + "; the person responsible must be of the unit responsible")
+                ? PersonIndex.Failure.unknown.words(name: row.owner)
+                : Phrase(
+                    "「\(row.owner)」不屬「\(row.unit)」，而屬" + units.map { "「\($0)」" }.joined(separator: "、")
+                        + "；責任人須屬責任單位",
+                    "“\(row.owner)”不属“\(row.unit)”，而属" + units.map { "“\($0)”" }.joined(separator: "、")
+                        + "；责任人须属责任单位",
+                    "「\(row.owner)」 is not of 「\(row.unit)」 but of "
+                        + units.map { "「\($0)」" }.joined(separator: " and ")
+                        + "; the person responsible must be of the unit responsible"))
         return nil
     }
 
@@ -156,7 +189,7 @@ struct TaskPlanner {
         do throws(PersonIndex.Failure) {
             return try people.find(name, from: row.unit)
         } catch {
-            plan.refuse(row.row, .lead, error.sentence(name: name))
+            plan.refuse(row.row, .lead, error.words(name: name))
             return nil
         }
     }
@@ -174,12 +207,16 @@ struct TaskPlanner {
                 if unit == row.unit {
                     plan.refuse(
                         row.row, field,
-                        "「\(unit)」 must not hear of the task, and is responsible for it; another unit must be")
+                        Phrase(
+                            "「\(unit)」須迴避此任務，卻是責任單位；請改由別的單位負責", "“\(unit)”须回避此任务，却是责任单位；请改由别的单位负责",
+                            "「\(unit)」 must not hear of the task, and is responsible for it; another unit must be"))
                 } else if !units.contains(unit) {
                     plan.refuse(
                         row.row, field,
-                        "nobody is of a unit called 「\(unit)」, so that nobody would be kept from hearing of it; write the "
-                            + "unit as the people file does")
+                        Phrase(
+                            "名冊中沒有單位「\(unit)」，迴避便落空；請照名冊書寫單位", "名册中没有单位“\(unit)”，回避便落空；请照名册书写单位",
+                            "nobody is of a unit called 「\(unit)」, so that nobody would be kept from hearing of it; write the "
+                                + "unit as the people file does"))
                 }
                 recused.append(unit)
             }
@@ -213,15 +250,19 @@ struct TaskPlanner {
             do throws(ValueRefusal) {
                 values[declared.name] = try AttributeValue(text, kind: declared.kind)
             } catch {
-                plan.refuse(row.row, .attribute(header), error.sentence)
+                plan.refuse(row.row, .attribute(header), error.words)
                 refused.insert(declared.name)
             }
         }
         for attribute in pillar.attributes
         where attribute.isRequired && values[attribute.name] == nil && !refused.contains(attribute.name) {
+            let (label, column) = (pillar.pillar, attribute.label)
             plan.refuse(
-                row.row, .attribute(attribute.label.traditional),
-                "a task of \(pillar.pillar.traditional) needs a value in a column 「\(attribute.label.traditional)」")
+                row.row, .attribute(column.traditional),
+                Phrase(
+                    "\(label.traditional)的任務須填「\(column.traditional)」一列",
+                    "\(label.simplified)的任务须填“\(column.simplified)”一列",
+                    "a task of \(label.traditional) needs a value in a column 「\(column.traditional)」"))
         }
         return values
     }
@@ -237,7 +278,7 @@ extension AnyAttribute {
 
 /// A cell that does not hold what its column needs.
 private struct ValueRefusal: Error {
-    var sentence: String
+    var words: Phrase
 }
 
 extension AttributeValue {
@@ -248,20 +289,27 @@ extension AttributeValue {
         case .number:
             let digits = text.hasSuffix("%") || text.hasSuffix("％") ? String(text.dropLast()) : text
             guard let number = Double(digits), number.isFinite else {
-                throw ValueRefusal(sentence: "「\(text)」 is not a number, such as 25 or 0.5")
+                throw ValueRefusal(
+                    words: Phrase(
+                        "「\(text)」不是數字；請寫如 25 或 0.5", "“\(text)”不是数字；请写如 25 或 0.5",
+                        "「\(text)」 is not a number, such as 25 or 0.5"))
             }
             self = .number(number)
         case .day:
             do throws(CivilDayRefusal) {
                 self = .day(try Day(written: text))
             } catch {
-                throw ValueRefusal(sentence: error.sentence)
+                throw ValueRefusal(words: error.words)
             }
         case .flag:
             switch text.lowercased() {
             case "是", "有", "yes", "true", "1", "√", "✓": self = .flag(true)
             case "否", "無", "无", "no", "false", "0": self = .flag(false)
-            default: throw ValueRefusal(sentence: "「\(text)」 is neither 是 nor 否")
+            default:
+                throw ValueRefusal(
+                    words: Phrase(
+                        "「\(text)」既不是「是」，也不是「否」", "“\(text)”既不是“是”，也不是“否”",
+                        "「\(text)」 is neither 是 nor 否"))
             }
         }
     }

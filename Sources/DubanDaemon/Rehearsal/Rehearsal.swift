@@ -132,14 +132,13 @@ package actor Rehearsal {
         var survey = OutlookSurvey(span: span, calendar: office.basis.calendar, roster: roster)
         for campaign in campaigns {
             var last: TaskCursor?
-            while true {
+            repeat {
                 let page = try ledger.store.tasks(
                     matching: TaskFilter(campaign: campaign.code, state: .open), after: last, limit: 1000)
-                for standing in page { survey.add(standing.task) }
-                guard let end = page.last else { break }
-                last = TaskCursor(end)
+                for standing in page.tasks { survey.add(standing.task) }
+                last = page.next
                 try Task.checkCancellation()
-            }
+            } while last != nil
         }
         return survey.outlook
     }

@@ -16,9 +16,11 @@ extension Supervision {
     ) async throws -> LedgerMessages.ChangedTask {
         let campaign = try campaign(code)
         if try store.task(row.code, in: campaign.code) != nil {
-            let sentence = "there is a task 「\(row.code)」 already; `task edit` corrects it"
+            let words = Phrase(
+                "已有任務「\(row.code)」；`task edit` 可更正", "已有任务“\(row.code)”；`task edit` 可更正",
+                "there is a task 「\(row.code)」 already; `task edit` corrects it")
             return LedgerMessages.ChangedTask(
-                task: nil, problems: [ImportProblem(row: nil, field: .code, sentence: sentence)])
+                task: nil, problems: [ImportProblem(row: nil, field: .code, words: words)])
         }
         return try await change(row, in: campaign, by: actor)
     }
@@ -47,7 +49,7 @@ extension Supervision {
         guard plan.problems.isEmpty else {
             return LedgerMessages.ChangedTask(
                 task: nil,
-                problems: plan.problems.map { ImportProblem(row: nil, field: $0.field, sentence: $0.sentence) })
+                problems: plan.problems.map { ImportProblem(row: nil, field: $0.field, words: $0.words) })
         }
         if !plan.changes.isEmpty {
             try apply(plan.changes, in: campaign, at: moment, by: actor)

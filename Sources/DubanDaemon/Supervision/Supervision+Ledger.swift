@@ -90,17 +90,16 @@ extension Supervision {
             state: try request.state.map { try known("state", TaskState(rawValue: $0)) },
             dueBefore: request.dueBefore, dueAfter: request.dueAfter, text: request.text,
             awaiting: try request.awaiting.map { try known("awaiting", TaskFilter.Awaited(rawValue: $0)) },
-            order: try request.order.map { try known("order", TaskFilter.Order(rawValue: $0)) } ?? .ledger)
+            order: try request.order.map { try known("order", TaskFilter.Order(rawValue: $0)) }
+                ?? (request.dueBefore == nil && request.dueAfter == nil ? .ledger : .deadline))
         let limit = min(max(request.limit ?? 200, 1), 1000)
         let after = try request.after.map { word in
             guard let cursor = TaskCursor(word: word) else { throw SupervisionError.unknownPage(word) }
             return cursor
         }
-        let tasks = try store.tasks(matching: filter, after: after, limit: limit + 1)
-        let page = tasks.prefix(limit)
+        let page = try store.tasks(matching: filter, after: after, limit: limit)
         return LedgerMessages.TaskPage(
-            tasks: page.map { LedgerMessages.TaskDescription($0) },
-            next: tasks.count > limit ? page.last.map { TaskCursor($0).word } : nil)
+            tasks: page.tasks.map { LedgerMessages.TaskDescription($0) }, next: page.next?.word)
     }
 
     /// A pillar's name, given its name or any of its labels.

@@ -42,13 +42,17 @@ extension Supervision {
     private func addPersonNow(_ add: PeopleMessages.Add, by actor: Stamp.Actor) throws -> PeopleMessages.Changed {
         let id = PersonID(unit: add.unit, name: add.name)
         guard try currentRoster()[id] == nil else {
-            let sentence = "「\(id)」 is among the people already; `person edit` corrects what is known of them"
-            return PeopleMessages.Changed(person: nil, problems: [ImportProblem(field: .name, sentence: sentence)])
+            let words = Phrase(
+                "名冊中已有「\(id)」；`person edit` 可更正", "名册中已有“\(id)”；`person edit` 可更正",
+                "「\(id)」 is among the people already; `person edit` corrects what is known of them")
+            return PeopleMessages.Changed(person: nil, problems: [ImportProblem(field: .name, words: words)])
         }
         guard !add.name.isEmpty, !add.unit.isEmpty, !add.name.contains("/"), id.description.harmless == id.description
         else {
-            let sentence = "a name and a unit are one line each, and a name has no slash"
-            return PeopleMessages.Changed(person: nil, problems: [ImportProblem(field: .name, sentence: sentence)])
+            let words = Phrase(
+                "姓名和單位各為一行，姓名中不能有斜線", "姓名和单位各为一行，姓名中不能有斜线",
+                "a name and a unit are one line each, and a name has no slash")
+            return PeopleMessages.Changed(person: nil, problems: [ImportProblem(field: .name, words: words)])
         }
         return try change(
             PersonRow(
@@ -83,17 +87,24 @@ extension Supervision {
             problems.append(
                 ImportProblem(
                     field: .address,
-                    sentence: "「\(row.address.harmless)」 is not a mail address, such as name@example.org"))
+                    words: Phrase(
+                        "「\(row.address.harmless)」不是郵箱地址；請寫如 name@example.org",
+                        "“\(row.address.harmless)”不是邮箱地址；请写如 name@example.org",
+                        "「\(row.address.harmless)」 is not a mail address, such as name@example.org")))
         }
         if let window = row.window,
             !(0..<1440).contains(window.opens) || window.closes <= window.opens
                 || window.closes > 1440
         {
             problems.append(
-                ImportProblem(field: .window, sentence: "the hours must lie within a day and end after they begin"))
+                ImportProblem(
+                    field: .window,
+                    words: Phrase(
+                        "時段須在一日之內，且止於起始之後", "时段须在一日之内，且止于起始之后",
+                        "the hours must lie within a day and end after they begin")))
         }
         let result = try importPeopleNow([row], dryRun: !problems.isEmpty, by: actor)
-        problems += result.problems.map { ImportProblem(field: $0.field, sentence: $0.sentence) }
+        problems += result.problems.map { ImportProblem(field: $0.field, words: $0.words) }
         guard problems.isEmpty else { return PeopleMessages.Changed(person: nil, problems: problems) }
         let roster = try currentRoster()
         let person = try find(PersonID(unit: row.unit, name: row.name).description)

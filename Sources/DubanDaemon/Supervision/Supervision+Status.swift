@@ -9,37 +9,6 @@ import DubanSystem
 extension Supervision {
     /// How the house stands.
     package func status() throws -> StatusMessages.Status {
-        var warnings = basis.warnings
-        let roster = try currentRoster()
-        if roster[basis.supervisionOffice] == nil {
-            warnings.append(
-                "「\(basis.supervisionOffice)」, the supervision office, is not among the people; import the people file")
-        }
-        for halted in try store.haltedChannels() {
-            warnings.append(
-                "The channel \(halted.name) is halted: \(halted.words); `dubanctl channel test ADDRESS --channel \(halted.name)` tries it"
-            )
-        }
-        let unreachable = try store.unreachable().keys.sorted()
-        if !unreachable.isEmpty {
-            warnings.append(
-                "\(unreachable.prefix(5).map(\.description).joined(separator: ", "))"
-                    + (unreachable.count > 5 ? " and \(unreachable.count - 5) more" : "")
-                    + " cannot be reached, and whoever stands above them is told instead; correct the people file")
-        }
-        if let failure = staleCalendars.failure {
-            warnings.append("The calendars could not be written: \(failure.sentence)")
-        }
-        for plugin in plugins.standings {
-            warnings += plugin.warnings.map { "The plugin \(plugin.name) is not locked in wholly: \($0)" }
-        }
-        for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
-            let label = declarations.first { $0.name == pillar }?.pillar.traditional ?? pillar
-            warnings.append(
-                (count == 1 ? "1 task of \(label) is" : "\(count) tasks of \(label) are")
-                    + " parked, judged by the plain deadline rules alone; "
-                    + "`dubanctl plugin show \(pillar)` says why")
-        }
         return StatusMessages.Status(
             version: dubanVersion, campaigns: try self.campaigns.map(status),
             plugins: plugins.standings.map { plugin in
@@ -47,7 +16,7 @@ extension Supervision {
                     name: plugin.name, label: plugin.label?.traditional ?? plugin.name, isRunning: plugin.isRunning,
                     reason: plugin.reason)
             },
-            warnings: warnings)
+            warnings: try warnings())
     }
 
     private func status(_ campaign: Campaign) throws -> StatusMessages.Campaign {

@@ -30,13 +30,13 @@ package actor Supervision {
         /// again.
         package var digests: [String: String]
         /// What an administrator should know, in sentences.
-        package var warnings: [String]
+        package var warnings: [Phrase]
 
         package init(
             campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
             calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, calendar: WorkCalendar,
-            digests: [String: String], warnings: [String]
+            digests: [String: String], warnings: [Phrase]
         ) {
             self.campaigns = campaigns
             self.supervisionOffice = supervisionOffice

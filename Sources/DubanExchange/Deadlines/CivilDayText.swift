@@ -1,10 +1,10 @@
 package import DubanCalendar
-internal import DubanCore
+package import DubanCore
 
 /// Why a text is not an exact day, and which day would be right as far as the text lets one tell.
 package struct CivilDayRefusal: Error, Hashable, Sendable {
     /// One sentence for people.
-    package let sentence: String
+    package let words: Phrase
 }
 
 extension Day {
@@ -17,11 +17,13 @@ extension Day {
         do {
             due = try Due(written: text, from: nil)
         } catch {
-            throw CivilDayRefusal(sentence: error.sentence)
+            throw CivilDayRefusal(words: error.words)
         }
         guard case .day(let day) = due else {
             throw CivilDayRefusal(
-                sentence: "“\(text.excerpt)” comes again; one exact day such as 2021-04-30 would be right")
+                words: Phrase(
+                    "「\(text.excerpt)」是周期性的；請寫一個確切日期，如 2021-04-30", "“\(text.excerpt)”是周期性的；请写一个确切日期，如 2021-04-30",
+                    "“\(text.excerpt)” comes again; one exact day such as 2021-04-30 would be right"))
         }
         self = day
     }
@@ -119,12 +121,22 @@ struct WrittenDay {
     }
 
     /// Why the calendar does not have this day.
-    var impossibility: String {
+    var impossibility: Phrase {
         let text = WrittenDay.text(year: year, month: month, day: day)
-        if year < 1 { return "\(text) is no day of the calendar, which begins with the year 0001" }
-        if !(1...12).contains(month) { return "\(text) is no day of the calendar: a year has the months 01 to 12" }
+        if year < 1 {
+            return Phrase(
+                "日曆中沒有 \(text)：年份自 0001 起", "日历中没有 \(text)：年份自 0001 起",
+                "\(text) is no day of the calendar, which begins with the year 0001")
+        }
+        if !(1...12).contains(month) {
+            return Phrase(
+                "日曆中沒有 \(text)：一年只有 01 至 12 月", "日历中没有 \(text)：一年只有 01 至 12 月",
+                "\(text) is no day of the calendar: a year has the months 01 to 12")
+        }
         let length = Day.length(ofMonth: month, year: year)
-        return "\(text) is no day of the calendar: that month has the days 01 to \(length)"
+        return Phrase(
+            "日曆中沒有 \(text)：該月只有 01 至 \(length) 日", "日历中没有 \(text)：该月只有 01 至 \(length) 日",
+            "\(text) is no day of the calendar: that month has the days 01 to \(length)")
     }
 }
 

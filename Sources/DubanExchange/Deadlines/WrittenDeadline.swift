@@ -11,7 +11,10 @@ extension Due {
     package init(written text: String, from reference: Day?) throws(DeadlineRefusal) {
         let plain = text.trimmed.halfWidth
         guard !plain.isEmpty else {
-            throw DeadlineRefusal("there is no day; an exact day such as 2021-04-30 would be right")
+            throw DeadlineRefusal(
+                Phrase(
+                    "沒有寫日期；請寫確切日期，如 2021-04-30", "没有写日期；请写确切日期，如 2021-04-30",
+                    "there is no day; an exact day such as 2021-04-30 would be right"))
         }
         if let day = try Day(exactly: plain) {
             self = .day(day)
@@ -19,8 +22,11 @@ extension Due {
         }
         if let day = Day(serial: plain) {
             throw DeadlineRefusal(
-                "“\(text.excerpt)” looks like a spreadsheet's number for \(day); format the column as a date, and "
-                    + "export again", suggestion: .day(day))
+                Phrase(
+                    "「\(text.excerpt)」似是表格中 \(day) 的序號；請將該列設為日期格式，重新導出",
+                    "“\(text.excerpt)”似是表格中 \(day) 的序号；请将该列设为日期格式，重新导出",
+                    "“\(text.excerpt)” looks like a spreadsheet's number for \(day); format the column as a date, and "
+                        + "export again"), suggestion: .day(day))
         }
         let phrase = PhraseText.normalised(plain)
         let meant: Due
@@ -35,10 +41,17 @@ extension Due {
                 meant = .day(try PeriodPhrase.day(phrase, from: reference))
             }
         } catch {
-            throw DeadlineRefusal("“\(text.excerpt)” is not an exact day; \(error.advice)")
+            let advice = error.advice
+            throw DeadlineRefusal(
+                Phrase(
+                    "「\(text.excerpt)」不是確切日期；\(advice.traditional)", "“\(text.excerpt)”不是确切日期；\(advice.simplified)",
+                    "“\(text.excerpt)” is not an exact day; \(advice.english)"))
         }
         throw DeadlineRefusal(
-            "“\(text.excerpt)” is not an exact day: \(meant.words)? Write that, or the day that is meant",
+            Phrase(
+                "「\(text.excerpt)」不是確切日期：\(meant.words)？請寫此日，或所指的日期",
+                "“\(text.excerpt)”不是确切日期：\(meant.words)？请写此日，或所指的日期",
+                "“\(text.excerpt)” is not an exact day: \(meant.words)? Write that, or the day that is meant"),
             suggestion: meant)
     }
 }

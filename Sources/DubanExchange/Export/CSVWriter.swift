@@ -11,10 +11,19 @@ package struct CSVWriter: TableWriter {
     }
 
     package mutating func append(_ row: [ExportCell], to take: ([UInt8]) throws -> Void) throws {
-        let line = Array((row.map(Self.text).joined(separator: ",") + "\r\n").utf8)
+        let line = Array(Self.line(row).utf8)
         let mark: [UInt8] = isFirst && encoding == .utf8 ? [0xEF, 0xBB, 0xBF] : []
         isFirst = false
         try take(encoding == .utf8 ? mark + line : try convert(utf8: line, to: encoding))
+    }
+
+    /// A whole table of texts, in UTF-8 with a byte order mark.
+    package static func table(_ rows: [[String]]) -> String {
+        "\u{FEFF}" + rows.map { line($0.map(ExportCell.text)) }.joined()
+    }
+
+    private static func line(_ row: [ExportCell]) -> String {
+        row.map(text).joined(separator: ",") + "\r\n"
     }
 
     private static func text(_ cell: ExportCell) -> String {

@@ -116,7 +116,7 @@ import Testing
             "Did not fire, since their condition does not hold: put off (slipped)",
             "  owner: 局/張三 → 局/孫七 stands in",
             "  section head: 局/王五  (section head 局/李四 away)  cannot be reached: 550",
-            "    → 局/張三 (owner): 2021-04-28 to 局/孫七 instead, taken, envelope 01234567",
+            "    → 局/張三 (owner): 2021-04-28 to 局/孫七 instead, told, envelope 01234567",
             "    → 局/張三 (owner): 2021-04-29 gave way to a later one of its series",
             "    → 局/張三 (owner): 2021-04-29 muted by silence 3",
             "    → 局/張三 (owner): waits for the delivery window",
@@ -135,7 +135,7 @@ import Testing
             "It is a day without work, on which no digest goes out.",
             "Away 2021-04-28 – 2021-04-28: 局/孫七 stands in",
             "Cannot be reached, and whoever stands above is told: 550 no such user",
-            "    → 2021-04-28 to 局/孫七 instead, taken, envelope 01234567",
+            "    → 2021-04-28 to 局/孫七 instead, told, envelope 01234567",
         ] { #expect(result.output.split(separator: "\n").contains(line[...]), "\(line) in\n\(result.output)") }
     }
 

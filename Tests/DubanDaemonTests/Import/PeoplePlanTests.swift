@@ -21,7 +21,9 @@ import Testing
     }
 
     private func problems(_ rows: [PersonRow], existing: [Person] = []) -> [String] {
-        plan(rows, existing: existing, channels: ["maildir", "wecom"]).problems.map { "\($0.row ?? 0) \($0.sentence)" }
+        plan(rows, existing: existing, channels: ["maildir", "wecom"]).problems.map {
+            "\($0.row ?? 0) \($0.words.english)"
+        }
     }
 
     @Test("people are added, changed, or left as they are")

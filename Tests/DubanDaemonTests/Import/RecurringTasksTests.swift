@@ -112,7 +112,7 @@ struct RecurringTasksTests {
     func refusals(_ refusal: Refusal) throws {
         let plan = plan([try row("YB", refusal.change)])
         #expect(plan.problems.map(\.field) == [refusal.field])
-        #expect(plan.problems.first?.sentence.contains(refusal.sentence) == true, "\(plan.problems)")
+        #expect(plan.problems.first?.words.english.contains(refusal.sentence) == true, "\(plan.problems)")
     }
 
     @Test("a code that is another task's is refused")

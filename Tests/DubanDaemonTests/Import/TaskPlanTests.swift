@@ -102,14 +102,14 @@ func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<Ledger
         #expect(plan.problems.count == 1)
         #expect(problem.row == 2)
         #expect(problem.field == field)
-        #expect(problem.sentence.contains(sentence), "\(problem.sentence)")
+        #expect(problem.words.english.contains(sentence), "\(problem.words.english)")
     }
 
     @Test("two rows with one code are refused at the second")
     func duplicate() {
         let plan = plan([row(2, "1"), row(3, "1")])
         #expect(plan.problems.map(\.row) == [3])
-        #expect(plan.problems.first?.sentence.contains("row 2") == true)
+        #expect(plan.problems.first?.words.english.contains("row 2") == true)
     }
 
     @Test("a column that no plugin reads is named, also where the row is another pillar's")

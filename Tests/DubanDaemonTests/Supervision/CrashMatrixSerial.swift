@@ -184,7 +184,7 @@ import Testing
         var unanswered: [String: Int] = [:]
 
         init(_ store: SQLiteStore, copies: [String: Int]) throws {
-            tasks = try store.tasks(matching: TaskFilter(campaign: "year"), after: nil, limit: 1000)
+            tasks = try store.tasks(matching: TaskFilter(campaign: "year"), after: nil, limit: 1000).tasks
             reminders = try store.queue.read { db in
                 try Row.fetchAll(
                     db, sql: "SELECT id, state, stale, superseded_by, envelope FROM reminder ORDER BY id"

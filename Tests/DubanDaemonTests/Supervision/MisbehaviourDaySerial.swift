@@ -90,7 +90,7 @@ import Testing
             #expect((first.reviewed, first.parked) == (65, 13))
             let second = try await office.runDay(day("2021-04-28"))
             #expect((second.reviewed, second.parked) == (65, 17))
-            let tasks = try store.tasks(matching: TaskFilter(campaign: "year"), after: nil, limit: 1000)
+            let tasks = try store.tasks(matching: TaskFilter(campaign: "year"), after: nil, limit: 1000).tasks
             #expect(tasks.count == 65)
             let root = try #require(try store.task("B", in: "year"))
             #expect(root.parked == "80 tasks would follow from B; 64 are the most")

@@ -86,7 +86,7 @@ final class ObservedStore: LedgerStore {
         try perform { try store.task(code, in: campaign) }
     }
 
-    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> [TaskStanding] {
+    func tasks(matching filter: TaskFilter, after cursor: TaskCursor?, limit: Int) throws -> TaskPage {
         try perform { try store.tasks(matching: filter, after: cursor, limit: limit) }
     }
 

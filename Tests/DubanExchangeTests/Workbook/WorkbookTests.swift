@@ -60,9 +60,9 @@ struct WorkbookTests {
             let draft = try file(workbook, sheet: "底稿").sheet(0)
             #expect(draft.rows.last?.cells.first == "9")
             let refusal = try #require(throws: ImportRefusal.self) { _ = try file(workbook, sheet: "目錄") }
-            #expect(refusal.sentence == "there is no sheet “目錄”; there are “底稿”, “台賬”, “人員”")
+            #expect(refusal.words.english == "there is no sheet “目錄”; there are “底稿”, “台賬”, “人員”")
             let csv = try #require(throws: ImportRefusal.self) { _ = try file(Array("a,b".utf8), sheet: "目錄") }
-            #expect(csv.sentence == "this is no workbook, and so has no sheet “目錄”")
+            #expect(csv.words.english == "this is no workbook, and so has no sheet “目錄”")
         }
     }
 
@@ -125,7 +125,7 @@ struct WorkbookTests {
         try await withWorkbooks { bytes in
             let content = try bytes(name)
             let refusal = try #require(throws: ImportRefusal.self) { _ = try file(content).sheet(0) }
-            #expect(refusal.sentence.contains(sentence), "\(refusal.sentence)")
+            #expect(refusal.words.english.contains(sentence), "\(refusal.words.english)")
         }
     }
 
@@ -146,7 +146,7 @@ struct WorkbookTests {
                     let file = try file(broken)
                     for index in 0..<file.count { _ = try file.sheet(index) }
                 } catch let refusal as ImportRefusal {
-                    #expect(!refusal.sentence.isEmpty)
+                    #expect(!refusal.words.english.isEmpty)
                 }
             }
         }

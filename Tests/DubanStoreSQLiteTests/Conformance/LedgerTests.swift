@@ -123,7 +123,7 @@ import Testing
                 })
             try store.review("3", light: .red)
             func codes(_ filter: TaskFilter) throws -> [String] {
-                try store.tasks(matching: filter, after: nil, limit: 100).map(\.task.code)
+                try store.tasks(matching: filter, after: nil, limit: 100).tasks.map(\.task.code)
             }
             #expect(try codes(TaskFilter(campaign: "year")).count == 9)
             #expect(try codes(TaskFilter(campaign: "another")).isEmpty)
@@ -149,13 +149,13 @@ import Testing
             func pages(_ order: TaskFilter.Order, of size: Int) throws -> [[String]] {
                 var pages: [[String]] = []
                 var cursor: TaskCursor?
-                while true {
+                repeat {
                     let filter = TaskFilter(campaign: "year", order: order)
                     let page = try store.tasks(matching: filter, after: cursor, limit: size)
-                    guard let last = page.last else { return pages }
-                    pages.append(page.map(\.task.code))
-                    cursor = TaskCursor(last)
-                }
+                    pages.append(page.tasks.map(\.task.code))
+                    cursor = page.next
+                } while cursor != nil
+                return pages
             }
             #expect(try pages(.ledger, of: 4) == [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["9"]])
             #expect(try pages(.deadline, of: 4) == [["9", "8", "7", "6"], ["4", "5", "3", "2"], ["1"]])

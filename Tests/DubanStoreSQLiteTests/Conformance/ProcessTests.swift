@@ -92,7 +92,7 @@ import Testing
             }
             func codes(_ awaited: TaskFilter.Awaited) throws -> [String] {
                 try store.tasks(matching: TaskFilter(campaign: "year", awaiting: awaited), after: nil, limit: 9)
-                    .map(\.task.code)
+                    .tasks.map(\.task.code)
             }
             #expect(try codes(.signature) == ["1"])
             #expect(try codes(.report) == ["2"])

@@ -1,0 +1,93 @@
+import DubanCore
+import DubanPluginHosting
+import DubanPluginKit
+import DubanStore
+import DubanSystem
+
+extension Supervision {
+    /// What an administrator should look into, each with what can be done about it.
+    func warnings() throws -> [Phrase] {
+        var warnings = basis.warnings
+        let roster = try currentRoster()
+        if roster[basis.supervisionOffice] == nil { warnings.append(.noOffice(basis.supervisionOffice)) }
+        warnings += try store.haltedChannels().map { .halted($0.name, $0.words) }
+        let unreachable = try store.unreachable().keys.sorted()
+        if !unreachable.isEmpty { warnings.append(.unreachable(unreachable)) }
+        if let failure = staleCalendars.failure { warnings.append(.noCalendars(failure.sentence)) }
+        for plugin in plugins.standings {
+            warnings += plugin.warnings.map { .notLockedIn(plugin.name, $0) }
+        }
+        for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
+            let label = declarations.first { $0.name == pillar }?.pillar
+            warnings.append(.parked(count, pillar, label.map { Phrase($0) } ?? Phrase(pillar, pillar, pillar)))
+        }
+        return warnings
+    }
+}
+
+extension MissingAccount {
+    /// ``description`` in the three languages.
+    var words: Phrase {
+        switch self {
+        case .group(let name, let permission):
+            let permissions = ["read": ("查看", "查看"), "operate": ("操作", "操作"), "administer": ("管理", "管理")]
+            let (traditional, simplified) = permissions[permission] ?? (permission, permission)
+            return Phrase(
+                "系統中沒有組 \(name)，無人可憑它\(traditional)；請建立該組，或在設置中另指一個。",
+                "系统中没有组 \(name)，无人可凭它\(simplified)；请建立该组，或在设置中另指一个。", description)
+        case .courierUser(let name):
+            return Phrase(
+                "系統中沒有用戶 \(name)，duban-courier 取不到待發的信封；請建立該用戶，或在設置中另指一個。",
+                "系统中没有用户 \(name)，duban-courier 取不到待发的信封；请建立该用户，或在设置中另指一个。", description)
+        }
+    }
+}
+
+extension Phrase {
+    /// - Parameter why: in one sentence of the plugin's loader.
+    static func notLoaded(_ path: String, _ why: String) -> Phrase {
+        Phrase("插件 \(path) 未載入：\(why)", "插件 \(path) 未载入：\(why)", "\(path) is not loaded: \(why)")
+    }
+
+    fileprivate static func noOffice(_ office: PersonID) -> Phrase {
+        Phrase(
+            "督查室「\(office)」不在名冊中；請導入人員名冊", "督查室“\(office)”不在名册中；请导入人员名册",
+            "「\(office)」, the supervision office, is not among the people; import the people file")
+    }
+
+    fileprivate static func halted(_ channel: String, _ answer: String) -> Phrase {
+        Phrase(
+            "渠道 \(channel) 已停用：\(answer)；`dubanctl channel test ADDRESS --channel \(channel)` 可試發",
+            "渠道 \(channel) 已停用：\(answer)；`dubanctl channel test ADDRESS --channel \(channel)` 可试发",
+            "The channel \(channel) is halted: \(answer); `dubanctl channel test ADDRESS --channel \(channel)` tries it"
+        )
+    }
+
+    fileprivate static func unreachable(_ people: [PersonID]) -> Phrase {
+        let named = people.prefix(5).map(\.description)
+        let more = people.count - named.count
+        return Phrase(
+            named.joined(separator: "、") + (more > 0 ? " 等 \(people.count) 人" : "") + " 無法送達，改為提醒其上級；請更正人員名冊",
+            named.joined(separator: "、") + (more > 0 ? " 等 \(people.count) 人" : "") + " 无法送达，改为提醒其上级；请更正人员名册",
+            named.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+                + " cannot be reached, and whoever stands above them is told instead; correct the people file")
+    }
+
+    fileprivate static func noCalendars(_ why: String) -> Phrase {
+        Phrase("日曆未能寫入：\(why)", "日历未能写入：\(why)", "The calendars could not be written: \(why)")
+    }
+
+    fileprivate static func notLockedIn(_ plugin: String, _ why: String) -> Phrase {
+        Phrase(
+            "插件 \(plugin) 的沙箱不完整：\(why)", "插件 \(plugin) 的沙箱不完整：\(why)",
+            "The plugin \(plugin) is not locked in wholly: \(why)")
+    }
+
+    fileprivate static func parked(_ count: Int, _ pillar: String, _ label: Phrase) -> Phrase {
+        Phrase(
+            "\(label.traditional)有 \(count) 項任務擱置，只按完成時限判定；`dubanctl plugin show \(pillar)` 可查原因",
+            "\(label.simplified)有 \(count) 项任务搁置，只按完成时限判定；`dubanctl plugin show \(pillar)` 可查原因",
+            (count == 1 ? "1 task of \(label.traditional) is" : "\(count) tasks of \(label.traditional) are")
+                + " parked, judged by the plain deadline rules alone; `dubanctl plugin show \(pillar)` says why")
+    }
+}
