@@ -1,7 +1,7 @@
 package import DubanControl
 import DubanCore
 import DubanExchange
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -19,7 +19,7 @@ extension Supervision {
     /// Sends a message that says that it is a test, in the name of 督查室, on any day and at any hour.
     ///
     /// - Returns: Its envelope's id.
-    package func testChannel(_ request: ChannelMessages.Test, by actor: String) throws -> String {
+    package func testChannel(_ request: ChannelMessages.Test, by actor: Stamp.Actor) throws -> String {
         let channel = request.channel ?? basis.channel
         guard basis.channels.contains(channel) else {
             throw SupervisionError.unknownChannel(channel, known: basis.channels.sorted())

@@ -3,19 +3,19 @@ package import DubanControl
 package import DubanCore
 import DubanPluginHosting
 import DubanPluginKit
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
     /// Imports people, or says why not. Nothing is applied unless all of it is.
     package func importPeople(
-        _ rows: [PersonRow], dryRun: Bool, by actor: String
+        _ rows: [PersonRow], dryRun: Bool, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
         try await inTurn { try await $0.importPeopleNow(rows, dryRun: dryRun, by: actor) }
     }
 
     func importPeopleNow(
-        _ rows: [PersonRow], dryRun: Bool, by actor: String
+        _ rows: [PersonRow], dryRun: Bool, by actor: Stamp.Actor
     ) throws -> LedgerMessages.ImportResult {
         let plan = plan(rows, existing: try store.people(), channels: basis.channels)
         let applies = !dryRun && plan.problems.isEmpty
@@ -37,7 +37,7 @@ extension Supervision {
     ///
     /// - Parameter people: Those who count as though they were there; of a dry run.
     package func importTasks(
-        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID] = [], by actor: String
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID] = [], by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
         try await inTurn { office in
             try await office.importTasksNow(rows, into: code, dryRun: dryRun, expecting: people, by: actor)
@@ -45,7 +45,7 @@ extension Supervision {
     }
 
     private func importTasksNow(
-        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID], by actor: String
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID], by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
         let moment = try clock.moment(in: campaign.timeZone)
@@ -85,7 +85,7 @@ extension Supervision {
     }
 
     func apply(
-        _ changes: [Change<LedgerTask>], in campaign: Campaign, at moment: CivilMoment, by actor: String
+        _ changes: [Change<LedgerTask>], in campaign: Campaign, at moment: CivilMoment, by actor: Stamp.Actor
     ) throws {
         let recalls = try recalls(on: moment.day)
         try store.apply(changes, in: campaign.code, stamp: stamp(moment, by: actor))

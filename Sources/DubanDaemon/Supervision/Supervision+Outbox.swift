@@ -50,7 +50,7 @@ extension Supervision {
     /// Takes a courier's word for what it has in hand, all of it in one transaction.
     ///
     /// - Returns: The ids of those that are no longer its own.
-    package func report(_ report: OutboxMessages.Report, by actor: String) throws -> [String] {
+    package func report(_ report: OutboxMessages.Report, by actor: Stamp.Actor) throws -> [String] {
         let moment = try now()
         var lost: Set<String> = []
         var envelopes: [Envelope] = []
@@ -118,7 +118,7 @@ extension Supervision {
     /// Takes the word of a bounce: the person counts as unreachable, and whoever stands above them hears of it.
     ///
     /// - Parameter isPermanent: Whether the other side has given up; a delay alone is put on the journal and no more.
-    package func bounced(_ id: String, isPermanent: Bool, words: String, by actor: String) throws {
+    package func bounced(_ id: String, isPermanent: Bool, words: String, by actor: Stamp.Actor) throws {
         guard let standing = try store.envelope(id), standing.envelope.id == id else {
             throw SupervisionError.unknownEnvelope(id)
         }
@@ -196,7 +196,7 @@ extension Supervision {
     }
 
     /// Holds an envelope, lets it go, has it tried again, or gives it up.
-    package func amend(_ id: String, _ amendment: Amendment, by actor: String) throws -> OutboxMessages.Standing {
+    package func amend(_ id: String, _ amendment: Amendment, by actor: Stamp.Actor) throws -> OutboxMessages.Standing {
         guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
         if case .drop(let reason) = amendment, reason.isBlank { throw SupervisionError.invalidArgument("reason") }
         let envelope = standing.envelope

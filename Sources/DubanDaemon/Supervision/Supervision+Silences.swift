@@ -2,7 +2,7 @@ import DubanCalendar
 package import DubanControl
 package import DubanCore
 import DubanPluginKit
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -20,7 +20,7 @@ extension Supervision {
     }
 
     /// Mutes reminders from today on. What is on its way and not taken yet is looked at again.
-    package func silence(_ request: SilenceMessages.Add, by actor: String) throws -> Silence {
+    package func silence(_ request: SilenceMessages.Add, by actor: Stamp.Actor) throws -> Silence {
         let campaign = try campaign(request.campaign)
         let moment = try clock.moment(in: campaign.timeZone)
         let matcher = try known(request.matcher, in: campaign)
@@ -32,7 +32,7 @@ extension Supervision {
         let stamp = stamp(moment, by: actor)
         let silence = try store.add(
             Silence(
-                id: 0, campaign: campaign.code, matcher: matcher, author: actor, reason: request.reason,
+                id: 0, campaign: campaign.code, matcher: matcher, author: actor.name, reason: request.reason,
                 first: moment.day, last: request.last), stamp: stamp)
         _ = try store.recall(.all, in: campaign.code, stamp: stamp)
         JournalEvent.silenceAdded.log(
@@ -57,7 +57,7 @@ extension Supervision {
     }
 
     /// Ends a silence before its time.
-    package func endSilence(_ id: Int64, by actor: String) throws -> Silence {
+    package func endSilence(_ id: Int64, by actor: Stamp.Actor) throws -> Silence {
         let moment = try clock.moment(in: self.campaigns[0].timeZone)
         guard let silence = try store.endSilence(id, stamp: stamp(moment, by: actor)) else {
             throw SupervisionError.unknownSilence(id)

@@ -200,7 +200,7 @@ package actor Supervision {
     }
 
     /// When and by whom: for the record.
-    func stamp(_ moment: CivilMoment, by actor: String) -> Stamp {
+    func stamp(_ moment: CivilMoment, by actor: Stamp.Actor) -> Stamp {
         Stamp(at: moment.seconds, day: moment.day, actor: actor)
     }
 }
