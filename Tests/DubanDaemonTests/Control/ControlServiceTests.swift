@@ -1,5 +1,6 @@
 import DubanControl
 import DubanCore
+import DubanStore
 import DubanStoreSQLite
 import DubanSystem
 import DubanTestSupport
@@ -119,6 +120,27 @@ import Testing
             let isCourierRefused =
                 try await error(of: method, from: 2000, courier: 2000) == VarlinkError.permissionDenied.name
             #expect(isCourierRefused == !Self.courierMethods.contains(method), "\(method)")
+        }
+    }
+
+    @Test("a change is on the record with the permission of whoever made it, and the group that gave it to them")
+    func recordedPermission() async throws {
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let office = Office(store: store)
+            office.put(day("2021-04-28"), hour: 9)
+            let service = ControlService(
+                supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0, operateGroups: [471_100]),
+                changes: ChangeFeed(), recorded: ChangeFeed(), calendarDirectory: directory, logger: .silent)
+            let method = "org.duban.People.Add"
+            let call = try VarlinkCall(
+                message: Array(#"{"method":"\#(method)","parameters":\#(Self.calls[method] ?? "{}")}"#.utf8))
+            let peer = Peer(pid: 1, uid: 471_101, gid: 99, groups: [5, 471_100])
+            try await service.handle(call, peer, VarlinkResponder(connection: 1) { _ in })
+            let entry = try #require(try store.wholeRecord().last)
+            #expect(entry.kind == .personAdded)
+            #expect(entry.stamp.actor == Stamp.Actor("uid 471101", permission: "operate by group 471100"))
+            try store.close()
         }
     }
 }
