@@ -26,7 +26,11 @@ private func day(_ text: String) -> Day {
                 deadline: day("2021-06-30"), numbers: ["contracts": 3, "started": 1]),
         ]
         return ReportMessages.Made(
-            campaign: "c1", campaignName: "三千行動", labels: ["p": "項目建設", "investment-attraction": "招商引資"],
+            campaign: "c1", campaignName: "三千行動",
+            labels: [
+                "p": Phrase("項目建設", "项目建设", "Projects"),
+                "investment-attraction": Phrase("招商引資", "招商引资", "Investment attraction"),
+            ],
             report: DubanCore.report(
                 .weekly, on: day("2021-04-14"), tasks: tasks, before: [], calendar: .plainWeek))
     }()
@@ -48,7 +52,8 @@ private func day(_ text: String) -> Day {
                     三千行動督辦週報
                     2021-04-12 至 2021-04-14
 
-                    在辦 2 項（紅燈 1、黃燈 0），累計辦結 1 項，本期辦結 1 項，按時辦結率 50.0%；逾期 1 項，本期延期 0 次。
+                    在辦 2 項（紅燈 1、黃燈 0），累計辦結 1 項，本期辦結 1 項，按時辦結率 50.0%；逾
+                      期 1 項，本期延期 0 次。
 
                     各戰線
                     位次  變化  戰線      在辦  紅  黃  辦結  本期  按時率  逾期  延期

@@ -11,6 +11,8 @@ package actor ControlService {
     struct Staged {
         var people: [PersonRow] = []
         var tasks: [TaskRow] = []
+        /// The people of dry runs, whom the tasks of later ones may be of.
+        var expected: [PersonID] = []
     }
 
     /// One call, who makes it, and where the answer goes.

@@ -1,5 +1,6 @@
 package import DubanControl
 import DubanCore
+import DubanExchange
 package import DubanStore
 import DubanSystem
 
@@ -22,6 +23,9 @@ extension Supervision {
         let channel = request.channel ?? basis.channel
         guard basis.channels.contains(channel) else {
             throw SupervisionError.unknownChannel(channel, known: basis.channels.sorted())
+        }
+        guard !(request.account ?? "").isEmpty || request.address.looksLikeMailAddress else {
+            throw SupervisionError.invalidArgument("address")
         }
         guard let office = try currentRoster()[basis.supervisionOffice] else {
             throw SupervisionError.nobodyToTell(office: basis.supervisionOffice)

@@ -38,6 +38,10 @@ extension Supervision {
     ) async throws -> LedgerMessages.ChangedTask {
         let campaign = try campaign(request.campaign)
         let task = try standing(request.code, in: campaign).task
+        // 銷號 is the end.
+        if task.state == .struck {
+            throw SupervisionError.stepRefused(code: task.code, step: "edit", .state(.struck))
+        }
         return try await change(TaskRow(task, request.edit), in: campaign, by: actor)
     }
 

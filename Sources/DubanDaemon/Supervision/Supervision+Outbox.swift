@@ -175,7 +175,8 @@ extension Supervision {
         case .refused(let reason, let climbs):
             event = .envelopeRejected
             sentence = "\(envelope.person) cannot be told by \(envelope.channel): \(reason)"
-            announceUnreachable(envelope, reason, climbs: climbs)
+            // A test of a channel says nothing about the person in whose name it goes out.
+            if climbs || !envelope.lines.isEmpty { announceUnreachable(envelope, reason, climbs: climbs) }
         }
         event.log(
             sentence,
@@ -187,7 +188,8 @@ extension Supervision {
     /// A page of envelopes.
     package func envelopes(_ request: OutboxMessages.List) throws -> [OutboxMessages.Standing] {
         let filter = EnvelopeFilter(
-            campaign: try request.campaign.map { try campaign($0).code }, person: request.person.map { PersonID($0) },
+            campaign: try request.campaign.map { try campaign($0).code },
+            person: try request.person.map { try find($0).id },
             state: try request.state.map { try known("state", EnvelopeState(rawValue: $0)) }, day: request.day)
         return try store.envelopes(matching: filter, limit: min(max(request.limit ?? 200, 1), 1000))
             .map { OutboxMessages.Standing($0) }
@@ -196,6 +198,7 @@ extension Supervision {
     /// Holds an envelope, lets it go, has it tried again, or gives it up.
     package func amend(_ id: String, _ amendment: Amendment, by actor: Stamp.Actor) throws -> OutboxMessages.Standing {
         guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
+        if case .drop(let reason) = amendment, reason.isBlank { throw SupervisionError.invalidArgument("reason") }
         let envelope = standing.envelope
         guard try store.amend(envelope.id, amendment, stamp: stamp(try now(), by: actor)) != nil else {
             throw SupervisionError.envelopeState(

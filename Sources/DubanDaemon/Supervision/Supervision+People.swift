@@ -8,6 +8,7 @@ import DubanSystem
 extension Supervision {
     /// A page of people, in the order of unit and name.
     package func people(_ request: PeopleMessages.List) throws -> PeopleMessages.Page {
+        if let unit = request.unit { _ = try knownUnit(unit) }
         let role = try request.role.map { try known("role", Role(rawValue: $0)) }
         let limit = min(max(request.limit ?? 200, 1), 1000)
         let roster = try currentRoster()

@@ -14,6 +14,9 @@ extension Supervision {
         let today = try clock.moment(in: campaign.timeZone).day
         let day = request.day ?? today
         if day > today { throw SupervisionError.dayIsAhead(day, today: today) }
+        if day < campaign.firstDay {
+            throw SupervisionError.outsideCampaign(day, first: campaign.firstDay, last: campaign.lastDay)
+        }
         let start = request.period.start(of: day)
         var now = TaskHistory()
         var before = TaskHistory()
@@ -35,9 +38,7 @@ extension Supervision {
         return ReportMessages.Made(
             campaign: campaign.code, campaignName: campaign.name,
             labels: Dictionary(
-                report.pillars.map { row in
-                    (row.name, declarations.first { $0.name == row.name }?.pillar.traditional ?? row.name)
-                }, uniquingKeysWith: { first, _ in first }),
+                report.pillars.map { ($0.name, label(ofPillar: $0.name)) }, uniquingKeysWith: { first, _ in first }),
             report: report)
     }
 

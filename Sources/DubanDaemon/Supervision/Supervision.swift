@@ -217,6 +217,9 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case lastDayTooEarly(Day, earliest: Day)
     case unknownPerson(String, candidates: [PersonID])
     case unknownUnit(String)
+    case unknownPillar(String, known: [String])
+    /// No plugin has declared a rule of that name.
+    case unknownRule(String)
     case unknownEnvelope(String)
     /// An envelope's state does not allow what an administrator wants.
     case envelopeState(String, state: String, wanted: String)
