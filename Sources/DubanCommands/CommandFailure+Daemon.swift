@@ -19,11 +19,12 @@ extension CommandFailure {
             self.init(.internalError, sentence)
         case .refused(let refusal):
             self.init(refusal, group: group)
+            self.refusal = refusal
         }
     }
 
     private init(_ refusal: VarlinkError, group: String) {
-        func fact(_ name: String) -> String { refusal.parameters[name] ?? "?" }
+        func fact(_ name: String) -> String { refusal.parameters[name]?.quoted(400) ?? "?" }
         switch refusal.name {
         case "org.varlink.service.PermissionDenied":
             self.init(
@@ -40,10 +41,7 @@ extension CommandFailure {
                 "duband 办理出错；`journalctl --unit duband` 可查原因。",
                 "The daemon failed at this; `journalctl --unit duband` says why.")
         case "org.varlink.service.InvalidParameter":
-            let parameter = fact("parameter")
-            self.init(
-                .refused, "duband 不接受給「\(parameter)」的值；請改正後再試。", "duband 不接受给“\(parameter)”的值；请改正后再试。",
-                "The daemon does not take the value that was given for “\(parameter)”.")
+            self.init(.refused, CommandFailure.sentence(forParameter: fact("parameter")))
         case "org.duban.Process.Refused":
             self.init(.refused, CommandFailure.refusedStep(fact))
         default:

@@ -14,6 +14,8 @@ protocol ControlCommand: ConsoleCommand {
 extension ControlCommand {
     static var group: String { "duban" }
 
+    var printsJSON: Bool { client.json }
+
     func perform(at console: Console) throws {
         do {
             try run(Session(console, client))
