@@ -6,7 +6,7 @@ struct DubanBenchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let build = arguments.first else {
-            print("usage: DubanBenchmarks BUILD [day] [inbox] [plugin] [sandbox] [sick-day] [import]")
+            print("usage: DubanBenchmarks BUILD [day] [inbox] [plugin] [sandbox] [sick-day] [import] [lists] [watch] [rehearse]")
             return
         }
         let wanted = Set(arguments.dropFirst())
@@ -18,6 +18,9 @@ struct DubanBenchmarks {
         if wanted.isEmpty || wanted.contains("sandbox") { try await SandboxBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("sick-day") { try await SickDayBenchmark(place).run() }
         if wanted.isEmpty || wanted.contains("import") { try await ImportBenchmark(place).run() }
+        if wanted.isEmpty || wanted.contains("lists") { try await ListBenchmark(place).run() }
+        if wanted.isEmpty || wanted.contains("watch") { try await WatchBenchmark(place).run() }
+        if wanted.isEmpty || wanted.contains("rehearse") { try await RehearsalBenchmark(place).run() }
     }
 }
 

@@ -65,50 +65,10 @@ struct ImportBenchmark {
     }
 
     private func wholeImport(_ tasks: [LedgerTask]) async throws -> Double {
-        let home = place.directory
-        for old in ["/plugins", "/state", "/control"] { try? FileManager.default.removeItem(atPath: home + old) }
-        try FileManager.default.createDirectory(atPath: home + "/plugins", withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-            atPath: place.build + "/libPlainDeadline.so", toPath: home + "/plugins/plain-deadline.so")
-        try write(
-            """
-            state-directory: state
-            control-socket: control
-            calendar-directory: \(FileManager.default.currentDirectoryPath)/etc/calendars
-            plugins: {directory: plugins, host: \(place.build)/duban-plugin-host, trust-own-files: true}
-            campaigns: [{code: bench, name: 測試, first-day: 2021-03-01, last-day: 2024-02-29, time-zone: UTC}]
-            supervision-office: 督查室/周九
-            access: {courier-user: \(getuid())}
-            courier: {sender: {address: bench@example.org}, maildir: {directory: mail}}
-            """, "duban.yaml")
-        let roles: [Role: String] = [
-            .officer: "責任人", .sectionHead: "科室負責人", .leaderInCharge: "分管領導", .topLeader: "主要領導",
-            .supervisionOffice: "督查室",
-        ]
-        try write(
-            "姓名,單位,職務,郵箱,上級\n"
-                + Workplace.people.map {
-                    "\($0.name),\($0.unit),\(roles[$0.role] ?? ""),\($0.address),\($0.superior?.description ?? "")"
-                }.joined(separator: "\n"), "people.csv")
-        try write(
-            "序號,任務,戰線,責任單位,責任人,交辦日期,完成時限\n"
-                + tasks.map { task in
-                    let owner = task.owner.description.split(separator: "/")[1]
-                    return "\(task.code),\(task.title),一般事項,\(task.unit),\(owner),\(task.assigned),\(task.deadline)"
-                }.joined(separator: "\n"), "ledger.csv")
-
-        let daemon = try RunningProgram(
-            [place.build + "/duband", "--configuration", home + "/duban.yaml", "--today", "2021-04-30"],
-            errors: home + "/duband.log")
-        defer { daemon.end() }
-        let dubanctl = place.build + "/dubanctl"
-        let socket = ["--socket", home + "/control"]
-        try await until("duband answers") { try await Command.run([dubanctl, "status"] + socket).status == 0 }
-        try await Command.succeed([dubanctl, "import", home + "/people.csv"] + socket)
-        let duration = try await ContinuousClock().measure {
-            try await Command.succeed([dubanctl, "import", home + "/ledger.csv"] + socket)
+        try await place.withDaemon(tasks) { daemon in
+            let duration = try await ContinuousClock().measure { try await daemon.importTasks() }
+            return duration / .seconds(1)
         }
-        return duration / .seconds(1)
     }
 
     /// The command-line shell of SQLite, into a table without an index, with its own settings.
@@ -120,9 +80,5 @@ struct ImportBenchmark {
             ])
         }
         return duration / .seconds(1)
-    }
-
-    private func write(_ text: String, _ name: String) throws {
-        try text.write(toFile: place.directory + "/" + name, atomically: false, encoding: .utf8)
     }
 }

@@ -21,12 +21,15 @@ package enum ReportMessages {
         package var campaignName: String
         /// The pillars' names for people, by their names.
         package var labels: [String: String]
+        /// The same in every language.
+        package var labelWords: [String: Phrase]
         package var report: Report
 
-        package init(campaign: String, campaignName: String, labels: [String: String], report: Report) {
+        package init(campaign: String, campaignName: String, labels: [String: Phrase], report: Report) {
             self.campaign = campaign
             self.campaignName = campaignName
-            self.labels = labels
+            self.labels = labels.mapValues(\.traditional)
+            labelWords = labels
             self.report = report
         }
     }

@@ -73,16 +73,19 @@ package enum ReviewMessages {
             package var rule: String
             package var occurrence: Day
             package var urgency: Urgency
+            /// The Traditional Chinese one of ``words``.
             package var sentence: String
+            package var words: Phrase
             package var recipients: [Recipient]
 
             package init(
-                rule: String, occurrence: Day, urgency: Urgency, sentence: String, recipients: [Recipient]
+                rule: String, occurrence: Day, urgency: Urgency, sentence: Phrase, recipients: [Recipient]
             ) {
                 self.rule = rule
                 self.occurrence = occurrence
                 self.urgency = urgency
-                self.sentence = sentence
+                self.sentence = sentence.traditional
+                words = sentence
                 self.recipients = recipients
             }
         }
@@ -106,6 +109,7 @@ package enum ReviewMessages {
         package var title: String
         package var pillar: String
         package var pillarLabel: String
+        package var pillarWords: Phrase
         package var owner: PersonID
         package var deadline: Day
         package var lightBefore: Light
@@ -113,25 +117,28 @@ package enum ReviewMessages {
         /// The rule that put the light on.
         package var lightRule: String?
         package var lightReason: String?
+        package var lightWords: Phrase?
         package var reminders: [Reminder]
         package var followUps: [FollowUp]
         package var nextReview: Day?
         package var parked: String?
 
         package init(
-            task: LedgerTask, pillarLabel: String, lightBefore: Light, finding: Finding, reminders: [Reminder],
+            task: LedgerTask, pillarLabel: Phrase, lightBefore: Light, finding: Finding, reminders: [Reminder],
             parked: String?
         ) {
             code = task.code
             title = task.title
             pillar = task.pillar
-            self.pillarLabel = pillarLabel
+            self.pillarLabel = pillarLabel.traditional
+            pillarWords = pillarLabel
             owner = task.owner
             deadline = task.deadline
             self.lightBefore = lightBefore
             light = finding.light
             lightRule = finding.lightReason?.rule
             lightReason = finding.lightReason?.sentence.traditional
+            lightWords = finding.lightReason?.sentence
             self.reminders = reminders
             followUps = finding.followUpTasks(of: task).map { FollowUp($0) }
             nextReview = finding.nextReview

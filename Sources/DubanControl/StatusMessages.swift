@@ -72,14 +72,17 @@ package enum StatusMessages {
 
     package struct PillarLights: Codable, Hashable, Sendable {
         package var pillar: String
+        /// The Traditional Chinese one of ``words``.
         package var label: String
+        package var words: Phrase
         package var green = 0
         package var yellow = 0
         package var red = 0
 
-        package init(pillar: String, label: String) {
+        package init(pillar: String, label: Phrase) {
             self.pillar = pillar
-            self.label = label
+            self.label = label.traditional
+            words = label
         }
     }
 
@@ -112,14 +115,17 @@ package enum StatusMessages {
 
     package struct Plugin: Codable, Hashable, Sendable {
         package var name: String
+        /// The Traditional Chinese one of ``words``.
         package var label: String
+        package var words: Phrase
         package var isRunning: Bool
         /// Why it does not run.
         package var reason: String?
 
-        package init(name: String, label: String, isRunning: Bool, reason: String? = nil) {
+        package init(name: String, label: Phrase, isRunning: Bool, reason: String? = nil) {
             self.name = name
-            self.label = label
+            self.label = label.traditional
+            words = label
             self.isRunning = isRunning
             self.reason = reason
         }

@@ -10,8 +10,11 @@ import Testing
 struct QueryCommandsTests {
     private static func day(_ text: String) -> Day { Day(text)! }
 
+    private static let projects = Phrase("項目建設", "项目建设", "Projects")
+    private static let dueToday = Phrase("今日到期", "今日到期", "due today")
+
     private static let status: StatusMessages.Status = {
-        var lights = StatusMessages.PillarLights(pillar: "project-construction", label: "項目建設")
+        var lights = StatusMessages.PillarLights(pillar: "project-construction", label: projects)
         lights.green = 12
         lights.red = 3
         let campaign = StatusMessages.Campaign(
@@ -22,8 +25,10 @@ struct QueryCommandsTests {
         return StatusMessages.Status(
             version: "0.1.0", campaigns: [campaign],
             plugins: [
-                .init(name: "project-construction", label: "項目建設", isRunning: true),
-                .init(name: "odd", label: "odd", isRunning: false, reason: "its file is world-writable"),
+                .init(name: "project-construction", label: projects, isRunning: true),
+                .init(
+                    name: "odd", label: Phrase("odd", "odd", "odd"), isRunning: false,
+                    reason: "its file is world-writable"),
             ],
             warnings: [
                 Phrase("日曆止於 2026 年。", "日历止于 2026 年。", "The calendar ends in 2026.")
@@ -66,8 +71,7 @@ struct QueryCommandsTests {
             code: "JC-\(number)", campaign: "c1", title: "完成標準廠房建設", pillar: "project-construction",
             unit: "市發展改革委", owner: PersonID("市發展改革委/張三"), assigned: day("2021-03-01"),
             deadline: day("2021-04-30"))
-        let reason = Reason(
-            rule: "due", series: "deadline", sentence: Phrase(traditional: "今日到期", simplified: "", english: ""))
+        let reason = Reason(rule: "due", series: "deadline", sentence: dueToday)
         let recipients = [
             ReviewMessages.ReviewedTask.Recipient(
                 person: PersonID("市發展改革委/張三"), rung: .owner, skipped: []),
@@ -75,10 +79,11 @@ struct QueryCommandsTests {
                 person: PersonID("市政府/王乙"), rung: .leaderInCharge, skipped: ["sectionHead: empty"]),
         ]
         return ReviewMessages.ReviewedTask(
-            task: task, pillarLabel: "項目建設", lightBefore: .green, finding: Finding(light: .yellow, lightReason: reason),
+            task: task, pillarLabel: projects, lightBefore: .green,
+            finding: Finding(light: .yellow, lightReason: reason),
             reminders: [
                 .init(
-                    rule: "due", occurrence: day("2021-04-30"), urgency: .immediate, sentence: "今日到期",
+                    rule: "due", occurrence: day("2021-04-30"), urgency: .immediate, sentence: dueToday,
                     recipients: recipients)
             ], parked: nil)
     }
@@ -143,10 +148,10 @@ struct QueryCommandsTests {
                   outbox       2 queued, 0 leased, 1 unanswered, 9 told, 0 rejected
 
                   PILLAR    ● RED  ● YELLOW  ● GREEN  ALL
-                  項目建設      3         0       12   15
+                  Projects      3         0       12   15
 
                 PLUGIN                LABEL     STATE
-                project-construction  項目建設  running
+                project-construction  Projects  running
                 odd                   odd       stopped: its file is world-writable
 
                 Warning: The calendar ends in 2026.
@@ -186,9 +191,9 @@ struct QueryCommandsTests {
     @Test("a preview names each task, its light, whom it would be told to, and sums up")
     func previewText() async throws {
         let task = """
-              項目建設, 市發展改革委/張三, due 2021-04-30
-              ● green → ● yellow  今日到期 (due)
-              今日到期 (due, at once)
+              Projects, 市發展改革委/張三, due 2021-04-30
+              ● green → ● yellow  due today (due)
+              due today (due, at once)
                 → 市發展改革委/張三 (owner)
                 → 市政府/王乙 (leader in charge; passed over: no section head)
             """

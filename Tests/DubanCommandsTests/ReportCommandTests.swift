@@ -26,7 +26,11 @@ private func day(_ text: String) -> Day {
                 deadline: day("2021-06-30"), numbers: ["contracts": 3, "started": 1]),
         ]
         return ReportMessages.Made(
-            campaign: "c1", campaignName: "三千行動", labels: ["p": "項目建設", "investment-attraction": "招商引資"],
+            campaign: "c1", campaignName: "三千行動",
+            labels: [
+                "p": Phrase("項目建設", "项目建设", "Projects"),
+                "investment-attraction": Phrase("招商引資", "招商引资", "Investment attraction"),
+            ],
             report: DubanCore.report(
                 .weekly, on: day("2021-04-14"), tasks: tasks, before: [], calendar: .plainWeek))
     }()

@@ -6,7 +6,7 @@ extension Sample {
     private static let campaign = StatusMessages.Campaign(
         code: "year", name: "營商環境年", firstDay: Day(number: 18_700), lastDay: Day(number: 18_800),
         today: Day(number: 18_745), isWorkingDay: true, isProvisional: false, windowIsOpen: true, lastOpenedDay: nil,
-        figures: nil, lights: [StatusMessages.PillarLights(pillar: "plain", label: "期限")],
+        figures: nil, lights: [StatusMessages.PillarLights(pillar: "plain", label: Phrase("期限", "期限", "deadlines"))],
         outbox: StatusMessages.Outbox(
             queued: 1, leased: 0, finalDot: 0, told: 2, rejected: 0, bounced: 0, held: 0, stalled: 0))
 

@@ -12,7 +12,8 @@ extension Sample {
                 deadline: today - 9, slips: [today], numbers: ["contracts": 3, "performed": 1.5])
         ]
         return ReportMessages.Made(
-            campaign: "year", campaignName: "年", labels: ["investment-attraction": "招商引資"],
+            campaign: "year", campaignName: "年",
+            labels: ["investment-attraction": Phrase("招商引資", "招商引资", "Investment attraction")],
             report: report(.weekly, on: today, tasks: tasks, before: tasks, calendar: .plainWeek))
     }()
 

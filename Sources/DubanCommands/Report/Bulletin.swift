@@ -59,7 +59,7 @@ struct Bulletin {
 
     var pillars: Part {
         part(words("各戰線", "各战线", "By pillar"), words("戰線", "战线", "PILLAR"), report.pillars) {
-            made.labels[$0] ?? $0
+            made.labelWords[$0].map { session.words(for: $0) } ?? $0
         }
     }
 
@@ -108,7 +108,8 @@ struct Bulletin {
             numbers: [2, 3],
             rows: report.rates.map { rate in
                 [
-                    made.labels[rate.pillar] ?? rate.pillar, name(of: rate), oneDecimal(rate.percent),
+                    made.labelWords[rate.pillar].map { session.words(for: $0) } ?? rate.pillar, name(of: rate),
+                    oneDecimal(rate.percent),
                     rate.percentBefore.map(oneDecimal) ?? "–",
                 ]
             })

@@ -57,14 +57,14 @@ struct ReviewPreview: ControlCommand {
         session.print("\(task.code, tint: .bold)  \(task.title, tint: .bold)")
         session.print(
             session.text(
-                "  \(task.pillarLabel)，\(task.owner)，時限 \(task.deadline)",
-                "  \(task.pillarLabel)，\(task.owner)，时限 \(task.deadline)",
-                "  \(task.pillarLabel), \(task.owner), due \(task.deadline)"))
+                "  \(session.words(for: task.pillarWords))，\(task.owner)，時限 \(task.deadline)",
+                "  \(session.words(for: task.pillarWords))，\(task.owner)，时限 \(task.deadline)",
+                "  \(session.words(for: task.pillarWords)), \(task.owner), due \(task.deadline)"))
         let lights: StyledText =
             task.light == task.lightBefore
             ? session.light(task.light) : "\(session.light(task.lightBefore)) → \(session.light(task.light))"
         let rule: StyledText = task.lightRule.map { " \("(\($0))", tint: .faint)" } ?? ""
-        session.print("  \(lights)\(task.lightReason.map { "  \($0)" } ?? "")\(rule)")
+        session.print("  \(lights)\(task.lightWords.map { "  " + session.words(for: $0) } ?? "")\(rule)")
         if let parked = task.parked {
             session.print("  \(session.words("擱置：", "搁置：", "parked: "), tint: .red)\(parked)")
         }
@@ -80,7 +80,7 @@ struct ReviewPreview: ControlCommand {
 
     private func show(_ reminder: ReviewMessages.ReviewedTask.Reminder, _ session: Session) {
         let urgency = reminder.urgency == .immediate ? session.words("，立即", "，立即", ", at once") : ""
-        session.print("  \(reminder.sentence) \("(\(reminder.rule)\(urgency))", tint: .faint)")
+        session.print("  \(session.words(for: reminder.words)) \("(\(reminder.rule)\(urgency))", tint: .faint)")
         if reminder.recipients.isEmpty {
             session.print(
                 session.text(

@@ -51,7 +51,8 @@ struct StatusCommand: ControlCommand {
         ])
         for lights in campaign.lights {
             table.append([
-                "  \(lights.label)", StyledText(lights.red, in: .red), StyledText(lights.yellow, in: .yellow),
+                "  \(session.words(for: lights.words))", StyledText(lights.red, in: .red),
+                StyledText(lights.yellow, in: .yellow),
                 StyledText(lights.green, in: .green), "\(lights.red + lights.yellow + lights.green)",
             ])
         }
@@ -128,7 +129,7 @@ struct StatusCommand: ControlCommand {
         for plugin in plugins {
             let reason = plugin.reason.map { session.words("：\($0)", "：\($0)", ": \($0)") } ?? ""
             table.append([
-                "\(plugin.name)", "\(plugin.label)",
+                "\(plugin.name)", "\(session.words(for: plugin.words))",
                 "\(session.state(isRunning: plugin.isRunning))\(plugin.isRunning ? "" : reason)",
             ])
         }

@@ -29,7 +29,7 @@ struct WatchCommand: ControlCommand {
             session.print(
                 """
                   \(session.light(.red)) \(pillar.red) \(session.light(.yellow)) \(pillar.yellow) \
-                \(session.light(.green)) \(pillar.green)  \(pillar.label)
+                \(session.light(.green)) \(pillar.green)  \(session.words(for: pillar.words))
                 """
             )
         }

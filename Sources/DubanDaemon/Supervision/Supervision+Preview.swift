@@ -55,10 +55,10 @@ extension Supervision {
             reminders.append(
                 ReviewMessages.ReviewedTask.Reminder(
                     rule: wanted.reason.rule, occurrence: wanted.occurrence, urgency: wanted.urgency,
-                    sentence: wanted.reason.sentence.traditional, recipients: recipients))
+                    sentence: wanted.reason.sentence, recipients: recipients))
         }
         return ReviewMessages.ReviewedTask(
-            task: due.task, pillarLabel: judgement.pillarLabel.traditional, lightBefore: due.light,
+            task: due.task, pillarLabel: judgement.pillarLabel, lightBefore: due.light,
             finding: judgement.finding, reminders: reminders, parked: judgement.parked)
     }
 }

@@ -35,9 +35,7 @@ extension Supervision {
         return ReportMessages.Made(
             campaign: campaign.code, campaignName: campaign.name,
             labels: Dictionary(
-                report.pillars.map { row in
-                    (row.name, declarations.first { $0.name == row.name }?.pillar.traditional ?? row.name)
-                }, uniquingKeysWith: { first, _ in first }),
+                report.pillars.map { ($0.name, label(ofPillar: $0.name)) }, uniquingKeysWith: { first, _ in first }),
             report: report)
     }
 

@@ -9,11 +9,12 @@ import DubanSystem
 extension Supervision {
     /// How the house stands.
     package func status() throws -> StatusMessages.Status {
-        return StatusMessages.Status(
+        StatusMessages.Status(
             version: dubanVersion, campaigns: try self.campaigns.map(status),
             plugins: plugins.standings.map { plugin in
                 StatusMessages.Plugin(
-                    name: plugin.name, label: plugin.label?.traditional ?? plugin.name, isRunning: plugin.isRunning,
+                    name: plugin.name, label: plugin.label ?? .same(plugin.name),
+                    isRunning: plugin.isRunning,
                     reason: plugin.reason)
             },
             warnings: try warnings())
@@ -25,8 +26,7 @@ extension Supervision {
         var lights: [StatusMessages.PillarLights] = []
         for count in try store.lights(of: campaign.code) {
             if lights.last?.pillar != count.pillar {
-                let label = declarations.first { $0.name == count.pillar }?.pillar.traditional ?? count.pillar
-                lights.append(StatusMessages.PillarLights(pillar: count.pillar, label: label))
+                lights.append(StatusMessages.PillarLights(pillar: count.pillar, label: label(ofPillar: count.pillar)))
             }
             switch count.light {
             case .green: lights[lights.count - 1].green = count.count
@@ -52,4 +52,14 @@ extension Supervision {
                 told: outbox[.told] ?? 0, rejected: outbox[.rejected] ?? 0, bounced: outbox[.bounced] ?? 0,
                 held: outbox[.held] ?? 0, stalled: figures.stalled))
     }
+
+    /// What people call a pillar; its name where no plugin declares it.
+    func label(ofPillar name: String) -> Phrase {
+        declarations.first { $0.name == name }.map { Phrase($0.pillar) } ?? .same(name)
+    }
+}
+
+extension Phrase {
+    /// What is the same in every language.
+    static func same(_ text: String) -> Phrase { Phrase(text, text, text) }
 }

@@ -18,8 +18,7 @@ extension Supervision {
             warnings += plugin.warnings.map { .notLockedIn(plugin.name, $0) }
         }
         for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
-            let label = declarations.first { $0.name == pillar }?.pillar
-            warnings.append(.parked(count, pillar, label.map { Phrase($0) } ?? Phrase(pillar, pillar, pillar)))
+            warnings.append(.parked(count, pillar, label(ofPillar: pillar)))
         }
         return warnings
     }
