@@ -10,8 +10,15 @@ struct Printer {
         isColored = options.color.isColored(console)
     }
 
-    func print(_ line: StyledText) {
-        console.write(line.rendered(isColored: isColored) + "\n")
+    /// Prints a line, in several where it is wider than the terminal.
+    ///
+    /// - Parameter indentation: Blanks before all but the first; two more than it has itself where nothing is said.
+    func print(_ line: StyledText, indentation: Int? = nil) {
+        guard let columns = console.width else { return console.write(line.rendered(isColored: isColored) + "\n") }
+        let indentation = min(indentation ?? line.indentation + 2, columns / 2)
+        for line in line.wrapped(to: columns, indentation: indentation) {
+            console.write(line.rendered(isColored: isColored) + "\n")
+        }
     }
 
     func print(_ table: Table) {

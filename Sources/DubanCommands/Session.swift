@@ -22,7 +22,7 @@ struct Session {
             path: client.socketPath(console), receiveTimeout: receiveTimeout, replyLimit: replyLimit)
     }
 
-    func print(_ line: StyledText) { printer.print(line) }
+    func print(_ line: StyledText, indentation: Int? = nil) { printer.print(line, indentation: indentation) }
     func print(_ table: Table) { printer.print(table) }
     func printPage(of table: inout Table) { printer.printPage(of: &table) }
     func printError(_ sentence: String) { printer.printError(sentence) }

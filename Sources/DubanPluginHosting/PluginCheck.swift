@@ -1,4 +1,4 @@
-import DubanCore
+package import DubanCore
 import DubanPluginKit
 
 /// Looks whether a plugin is fit to be installed: starts it in its sandbox, reads what it declares, and has it judge tasks
@@ -6,15 +6,17 @@ import DubanPluginKit
 package struct PluginCheck: Sendable {
     /// One thing that was looked at.
     package struct Outcome: Hashable, Sendable, Codable {
-        /// What was looked at, in a few words.
+        /// What was looked at, in a few words: the English of ``words``.
         package let name: String
+        package let words: Phrase
         /// What is wrong, each in one sentence; none where it is fit.
         package let problems: [String]
         /// What is worth a thought and makes nothing unfit, each in one sentence.
         package let notes: [String]
 
-        init(name: String, problems: [String], notes: [String] = []) {
-            self.name = name
+        init(_ words: Phrase, problems: [String], notes: [String] = []) {
+            name = words.english
+            self.words = words
             self.problems = problems
             self.notes = notes
         }
@@ -39,17 +41,19 @@ package struct PluginCheck: Sendable {
 
     /// Looks at one thing after the other, and no further once one is found that the next rests on.
     package func run() async -> [Outcome] {
-        var outcomes = [Outcome(name: "the file", problems: fileProblems, notes: file.notes)]
+        var outcomes = [Outcome(Phrase("文件", "文件", "the file"), problems: fileProblems, notes: file.notes)]
         let host = PluginHost(file: file, limits: limits, settings: [:], calendar: .checking)
+        let start = Phrase("指紋、沙箱與啟動", "指纹、沙箱与启动", "fingerprint, sandbox and start")
         let declaration: PluginDeclaration
         do throws(PluginFailure) {
             declaration = try await host.start()
-            outcomes.append(Outcome(name: "fingerprint, sandbox and start", problems: []))
+            outcomes.append(Outcome(start, problems: []))
         } catch {
-            outcomes.append(Outcome(name: "fingerprint, sandbox and start", problems: [error.sentence]))
+            outcomes.append(Outcome(start, problems: [error.sentence]))
             return outcomes
         }
-        outcomes.append(Outcome(name: "declarations", problems: declaration.problems))
+        outcomes.append(Outcome(Phrase("聲明", "声明", "declarations"), problems: declaration.problems))
+        let selfTest = Phrase("自測 \(taskCount) 項任務", "自测 \(taskCount) 项任务", "self-test on \(taskCount) tasks")
         let batches = MadeUpTasks(declaration, seed: seed).batches(of: taskCount)
         do throws(PluginFailure) {
             var first: [[DubanCore.Finding]] = []
@@ -59,11 +63,13 @@ package struct PluginCheck: Sendable {
             }
             outcomes.append(
                 Outcome(
-                    name: "self-test on \(taskCount) tasks", problems: declaration.openWords(in: judged),
+                    selfTest, problems: declaration.openWords(in: judged),
                     notes: declaration.silence(in: judged)))
-            outcomes.append(Outcome(name: "determinism", problems: try await differences(batches, from: first, host)))
+            outcomes.append(
+                Outcome(
+                    Phrase("結果穩定", "结果稳定", "determinism"), problems: try await differences(batches, from: first, host)))
         } catch {
-            outcomes.append(Outcome(name: "self-test on \(taskCount) tasks", problems: [error.sentence]))
+            outcomes.append(Outcome(selfTest, problems: [error.sentence]))
         }
         await host.stop()
         return outcomes

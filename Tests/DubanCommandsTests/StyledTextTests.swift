@@ -11,10 +11,11 @@ struct StyledTextTests {
         #expect(StyledText("\(title)").rendered(isColored: true) == "廠房\u{FFFD}[31m 建設 \u{FFFD}\u{FFFD}完 ")
     }
 
-    @Test("a light is a colored word where colors are wanted, and a word elsewhere")
-    func lights() {
-        #expect(StyledText(.red).rendered(isColored: true) == "\u{1B}[31m● 紅\u{1B}[0m")
-        #expect(Light.allCases.map { StyledText($0).rendered(isColored: false) } == ["● 綠", "● 黃", "● 紅"])
+    @Test("what is tinted is colored where colors are wanted, and plain elsewhere")
+    func tints() {
+        let text: StyledText = "\("● 紅", tint: .red) 燈"
+        #expect(text.rendered(isColored: true) == "\u{1B}[31m● 紅\u{1B}[0m 燈")
+        #expect(text.rendered(isColored: false) == "● 紅 燈")
     }
 
     @Test(
@@ -24,6 +25,22 @@ struct StyledTextTests {
         let cut = StyledText("\(text)").cut(to: columns)
         #expect(cut.rendered(isColored: false) == expected)
         #expect(cut.width <= columns)
+    }
+
+    @Test(
+        "a line wider than the terminal goes on below, at a blank or between Chinese characters, never before a comma",
+        arguments: [
+            ("  完成時限已過，逾期工作日", 14, ["  完成時限已", "    過，逾期工", "    作日"]),
+            ("  完成時限，已過", 10, ["  完成時", "    限，已", "    過"]),
+            ("  「拆遷」應於前會商", 8, ["  「拆", "    遷」", "    應於", "    前會", "    商"]),
+            ("  JC-1 is not done yet", 12, ["  JC-1 is", "    not done", "    yet"]),
+            ("  0123456789abcdef", 12, ["  0123456789abcdef"]),
+            ("  短", 80, ["  短"]),
+        ])
+    func wrapping(text: String, columns: Int, expected: [String]) {
+        let lines = StyledText("\(text, tint: .red)").wrapped(to: columns, indentation: 4)
+        #expect(lines.map { $0.rendered(isColored: false) } == expected)
+        #expect(lines.allSatisfy { $0.parts.allSatisfy { $0.tint == .red || $0.text.allSatisfy { $0 == " " } } })
     }
 
     @Test("columns are aligned by display width, and numbers to the right")

@@ -16,7 +16,9 @@ struct ProgressBar {
         } else {
             let filled = done * ProgressBar.width / total
             let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: ProgressBar.width - filled)
-            console.writeError("\r[\(bar)] \(done) of \(total) \(unit)")
+            let count = console.words(
+                "\(done)/\(total) \(unit)", "\(done)/\(total) \(unit)", "\(done) of \(total) \(unit)")
+            console.writeError("\r[\(bar)] \(count)")
         }
     }
 

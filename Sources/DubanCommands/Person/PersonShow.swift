@@ -52,7 +52,9 @@ extension Session {
     func print(_ facts: [(String, StyledText)]) {
         let width = (facts.map(\.0.displayWidth).max() ?? 0) + 2
         for (label, value) in facts {
-            print("  \(label)\(String(repeating: " ", count: width - label.displayWidth))\(value)")
+            print(
+                "  \(label)\(String(repeating: " ", count: width - label.displayWidth))\(value)",
+                indentation: width + 2)
         }
     }
 

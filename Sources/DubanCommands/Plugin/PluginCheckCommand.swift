@@ -1,4 +1,5 @@
 import ArgumentParser
+import DubanCore
 import DubanPluginHosting
 import Glibc
 import Synchronization
@@ -53,7 +54,9 @@ struct PluginCheckCommand: ConsoleCommand {
             try printer.printJSON(outcomes)
         } else {
             for outcome in outcomes {
-                printer.print("\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.name)")
+                printer.print(
+                    "\(outcome.isFit ? "✓" : "✗", tint: outcome.isFit ? .green : .red) \(outcome.words[console.language])"
+                )
                 for problem in outcome.problems { printer.print("    \(problem)") }
                 for note in outcome.notes {
                     printer.print("    \(console.words("說明：", "说明：", "note: "))\(note)")

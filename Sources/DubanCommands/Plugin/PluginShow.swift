@@ -39,15 +39,11 @@ struct PluginShow: ControlCommand {
     private func show(rules: [PluginMessages.Rule], _ session: Session) {
         guard !rules.isEmpty else { return }
         session.print("")
-        var table = Table([
-            .init(title: "  " + session.words("規則", "规则", "RULE")),
-            .init(title: session.words("名稱", "名称", "LABEL")),
-            .init(title: session.words("說法", "说法", "SENTENCE"), mayBeCut: true),
-        ])
+        session.print("  \(session.words("規則", "规则", "RULES"), tint: .bold)")
         for rule in rules {
-            table.append(["  \(rule.id)", "\(session.words(for: rule.label))", "\(session.words(for: rule.sentence))"])
+            session.print("  \(rule.id)  \(session.words(for: rule.label))")
+            session.print("    \(session.words(for: rule.sentence), tint: .faint)")
         }
-        session.print(table)
     }
 
     private func show(attributes: [PluginMessages.Attribute], _ session: Session) {

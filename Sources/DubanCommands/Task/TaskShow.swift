@@ -50,7 +50,7 @@ struct TaskShow: ControlCommand {
             (word("完成時限", "完成时限", "deadline"), deadline(task, session)),
         ]
         if let words = task.deadlineWords { facts.append((word("原文", "原文", "written as"), "\(words)")) }
-        if let meter = task.meter { facts.append((word("進度", "进度", "meter"), "\(meter.text)")) }
+        if let meter = task.meter { facts.append((word("進度", "进度", "meter"), "\(text(of: meter, session))")) }
         if let parent = task.parent { facts.append((word("所屬任務", "所属任务", "part of"), "\(parent)")) }
         facts += process(task.process, session)
         facts += [
@@ -169,12 +169,14 @@ struct TaskShow: ControlCommand {
         session.print("")
         session.print(table)
     }
-}
 
-extension Meter {
     /// 45 of 100 家.
-    fileprivate var text: String {
+    private func text(of meter: Meter, _ session: Session) -> String {
         func plain(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? String(number) }
-        return "\(plain(achieved)) of \(plain(target))" + (unit.isEmpty ? "" : " " + unit)
+        let (achieved, target) = (plain(meter.achieved), plain(meter.target))
+        let unit = meter.unit.isEmpty ? "" : " " + meter.unit
+        return session.words(
+            "完成 \(achieved)\(unit)，目標 \(target)\(unit)", "完成 \(achieved)\(unit)，目标 \(target)\(unit)",
+            "\(achieved) of \(target)\(unit)")
     }
 }

@@ -40,10 +40,6 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
         mutating func appendInterpolation(_ value: some CustomStringConvertible, tint: Tint) {
             parts.append(Part(text: value.description.withoutControlCharacters, tint: tint))
         }
-
-        mutating func appendInterpolation(_ light: Light) {
-            parts += StyledText(light).parts
-        }
     }
 
     private(set) var parts: [Part]
@@ -56,13 +52,13 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
         parts = interpolation.parts
     }
 
-    init(_ light: Light) {
-        parts =
-            switch light {
-            case .green: [Part(text: "● 綠", tint: .green)]
-            case .yellow: [Part(text: "● 黃", tint: .yellow)]
-            case .red: [Part(text: "● 紅", tint: .red)]
-            }
+    /// Adds a character behind the rest.
+    mutating func append(_ character: Character, tint: Tint?) {
+        if let last = parts.indices.last, parts[last].tint == tint {
+            parts[last].text.append(character)
+        } else {
+            parts.append(Part(text: String(character), tint: tint))
+        }
     }
 
     /// Columns in a terminal.
