@@ -77,6 +77,16 @@ extension CommandFailure {
                 : Phrase(
                     "沒有行動「\(campaign)」；現有 \(campaigns)。", "没有行动“\(campaign)”；现有 \(campaigns)。",
                     "There is no campaign “\(campaign)”; the daemon keeps \(campaigns).")
+        case "org.duban.Ledger.UnknownPillar":
+            let (pillar, pillars) = (fact("pillar"), fact("pillars"))
+            return Phrase(
+                "沒有戰線「\(pillar)」；現有 \(pillars)。", "没有战线“\(pillar)”；现有 \(pillars)。",
+                "There is no pillar “\(pillar)”; there are \(pillars).")
+        case "org.duban.Silences.UnknownRule":
+            let rule = fact("rule")
+            return Phrase(
+                "沒有規則「\(rule)」；`dubanctl plugin show 插件` 可查。", "没有规则“\(rule)”；`dubanctl plugin show 插件` 可查。",
+                "There is no rule “\(rule)”; `dubanctl plugin show PLUGIN` lists those of a plugin.")
         case "org.duban.Ledger.UnknownPage":
             let after = fact("after")
             return Phrase(

@@ -10,6 +10,8 @@ package enum RecordMessages {
         package var at: Int64
         package var day: Day
         package var actor: String
+        /// Nil for what our own programs did, and in entries of earlier versions.
+        package var permission: String?
         package var kind: String
         package var campaign: String
         package var subject: String
@@ -19,13 +21,15 @@ package enum RecordMessages {
         package var digest: String
 
         package init(
-            sequence: Int64, at: Int64, day: Day, actor: String, kind: String, campaign: String, subject: String,
-            facts: String, digest: String
+            sequence: Int64, at: Int64, day: Day, actor: String, permission: String? = nil, kind: String,
+            campaign: String,
+            subject: String, facts: String, digest: String
         ) {
             self.sequence = sequence
             self.at = at
             self.day = day
             self.actor = actor
+            self.permission = permission
             self.kind = kind
             self.campaign = campaign
             self.subject = subject

@@ -59,12 +59,15 @@ package enum ReviewMessages {
         package struct Recipient: Codable, Hashable, Sendable {
             package var person: PersonID
             package var rung: Rung
+            /// Who stands in for them on that day, and reads it; nil where they are there.
+            package var actor: PersonID?
             /// The rungs below that could not hear, each with why.
             package var skipped: [String]
 
-            package init(person: PersonID, rung: Rung, skipped: [String]) {
+            package init(person: PersonID, rung: Rung, actor: PersonID? = nil, skipped: [String]) {
                 self.person = person
                 self.rung = rung
+                self.actor = actor
                 self.skipped = skipped
             }
         }

@@ -28,13 +28,14 @@ package struct AuditReport: Codable, Hashable, Sendable {
     /// Where the ledger is not what the record says.
     package struct Difference: Codable, Hashable, Sendable {
         package enum Thing: String, Codable, Sendable, CaseIterable {
-            case task, person, reminder, envelope, receipt, day
+            case task, person, reminder, envelope, receipt, day, silence, channel, campaign, trigger
         }
 
         package var thing: Thing
         /// Empty for people.
         package var campaign: String
-        /// A task's code, a person, a reminder's or an envelope's id, a day; a receipt is an envelope's, with its attempt.
+        /// A task's code, a person, a reminder's or an envelope's id, a day, a silence's number, a halted channel, a changed
+        /// campaign; a receipt is an envelope's, with its attempt. A trigger is one of those that guard the record.
         package var subject: String
         /// What of it differs; nil where it is missing here or there altogether.
         package var field: String?
@@ -67,11 +68,15 @@ package struct AuditReport: Codable, Hashable, Sendable {
             case sentAfterEnd
             /// A reminder was told that had never been decided.
             case neverDecided
+            /// An entry speaks of what no entry before it has brought into the ledger.
+            case unknown
+            /// An entry cannot have followed from those before it: told after it was taken back, superseded after it was told.
+            case contradictory
         }
 
         package var cause: Cause
         package var campaign: String
-        /// A reminder's or an envelope's id.
+        /// A reminder's or an envelope's id, or whatever else the entry is about.
         package var subject: String
         /// The entry that shows it.
         package var sequence: Int64

@@ -133,6 +133,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case own(PersonID)
     /// Only who stands above the person responsible, the task's own leader, or the supervision office may.
     case notAbove(PersonID)
+    /// It is somebody else's task: only who answers for it, stands in for them or stands above them takes the step.
+    case notTheirs(PersonID, owner: PersonID)
     /// A day that is asked for is not ahead.
     case notAhead(Day)
 }
@@ -146,6 +148,7 @@ extension LedgerTask {
         if step.needsReason, !context.reason.contains(where: { !$0.isWhitespace }) { throw .noReason }
         if let person = context.actingFor, context.roster[person] == nil { throw .unknownPerson(person) }
         if step.needsSuperior { try check(context) }
+        if step.isTheOwners { try checkOwner(context) }
         var task = self
         switch step {
         case .assign(let assignment): try task.assign(assignment, context)
@@ -219,6 +222,16 @@ extension LedgerTask {
         process.reportDue = report.isComplete ? nil : report.next ?? process.sheet?.reportEvery.map { today + $0 }
     }
 
+    /// Whether who is named may speak for whoever answers for the task.
+    private func checkOwner(_ context: StepContext) throws(StepRefusal) {
+        guard let id = context.actingFor, id != owner else { return }
+        let isTheirs =
+            id == lead || id == context.roster.supervisionOffice
+            || id == context.roster.actor(for: owner, on: context.day)?.id
+            || context.roster.line(above: owner).contains { $0.id == id }
+        guard isTheirs else { throw .notTheirs(id, owner: owner) }
+    }
+
     /// Whether who is named may decide over the task.
     private func check(_ context: StepContext) throws(StepRefusal) {
         guard let id = context.actingFor else { throw .nobodyNamed }
@@ -247,6 +260,14 @@ extension TaskStep {
         switch self {
         case .extend, .refuse, .sendBack, .reopen, .suspend, .cancel: true
         case .assign, .sign, .report, .approve, .done, .strike: false
+        }
+    }
+
+    /// Whether it is for whoever answers for the task.
+    fileprivate var isTheOwners: Bool {
+        switch self {
+        case .sign, .report, .extend: true
+        case .assign, .approve, .refuse, .done, .strike, .sendBack, .reopen, .suspend, .cancel: false
         }
     }
 

@@ -31,9 +31,30 @@ package struct DubanDaemon: AsyncParsableCommand {
     @Flag(help: "Print what the settings say, or all that is wrong with them, as JSON, and end; for `dubanctl config`.")
     var describe = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Prove a ledger that no duband has open, such as a backup, and end; with 1 where something is wrong.",
+            valueName: "file"), completion: .file())
+    var audit: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "With --audit: an entry noted down earlier, as --audit prints the last one.", valueName: "number:digest"))
+    var noted: String?
+
     package init() {}
 
+    package func validate() throws {
+        guard let noted else { return }
+        guard audit != nil else { throw ValidationError("--noted belongs to --audit.") }
+        guard NotedEntry(noted) != nil else {
+            throw ValidationError(
+                "'\(noted)' is not an entry; write its number and its digest, as --audit prints them.")
+        }
+    }
+
     package mutating func run() async throws {
+        if let audit { return try LedgerProof(path: audit, noted: noted.flatMap { NotedEntry($0) }).run() }
         if describe { return print(try SettingsDescription(file: configuration).json()) }
         let settings = try Settings.load(configuration)
         let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)

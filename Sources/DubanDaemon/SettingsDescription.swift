@@ -11,7 +11,7 @@ struct SettingsDescription {
         do throws(SettingsError) {
             let settings = try Settings.load(file)
             let given = try Settings.keys(inFile: file)
-            let problems = calendarProblems(settings)
+            let problems = surroundingProblems(settings)
             return SettingsDocument(
                 file: file,
                 settings: settings.entries.map {
@@ -30,13 +30,23 @@ struct SettingsDescription {
     }
 
     /// What would keep duband from starting though the settings are right.
-    private func calendarProblems(_ settings: DubanConfiguration.Settings) -> [SettingsDocument.Problem] {
+    private func surroundingProblems(_ settings: DubanConfiguration.Settings) -> [SettingsDocument.Problem] {
+        var problems: [SettingsDocument.Problem] = []
         do throws(SettingsError) {
             _ = try WorkCalendar.load(directory: settings.calendarDirectory)
-            return []
         } catch {
-            return error.problems.map(SettingsDocument.Problem.init)
+            problems += error.problems.map(SettingsDocument.Problem.init)
         }
+        var isDirectory: ObjCBool = false
+        let plugins = settings.plugins.directory
+        if !FileManager.default.fileExists(atPath: plugins, isDirectory: &isDirectory) || !isDirectory.boolValue {
+            problems.append(
+                SettingsDocument.Problem(
+                    file: plugins, line: nil,
+                    sentence:
+                        "there is no such directory; `directory` under `plugins` names the one that has the plugins"))
+        }
+        return problems
     }
 }
 

@@ -64,6 +64,7 @@ package struct LedgerFile: Hashable, Sendable {
         var rowOfCode: [String: Int] = [:]
         for row in sheet.rows where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
             var reader = RowReader(row, header: header)
+            reader.checkWidth()
             let task = reader.task(options)
             if let code = reader.code {
                 if let first = rowOfCode[code] {

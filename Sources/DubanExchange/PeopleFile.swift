@@ -41,6 +41,7 @@ package struct PeopleFile: Hashable, Sendable {
         var rowOfPerson: [PersonID: Int] = [:]
         for row in sheet.rows where row.number > header.row && row.cells.contains(where: { !$0.isEmpty }) {
             var reader = RowReader(row, header: header)
+            reader.checkWidth()
             let person = reader.personRow()
             if let person {
                 let id = PersonID(unit: person.unit, name: person.name)

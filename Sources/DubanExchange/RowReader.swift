@@ -22,6 +22,23 @@ struct RowReader {
         }
     }
 
+    /// A value to the right of the table is read by nobody; mostly a comma stands in a text without quotes, and everything
+    /// behind it is in the wrong column.
+    mutating func checkWidth() {
+        guard let index = row.cells.indices.first(where: { $0 >= header.width && !row.cells[$0].isEmpty }) else {
+            return
+        }
+        let value = row.cells[index].excerpt
+        problems.append(
+            ImportProblem(
+                row: row.number,
+                words: Phrase(
+                    "第 \(index + 1) 格「\(value)」上方沒有表頭；文字中有逗號時請加引號，或給該列加上表頭",
+                    "第 \(index + 1) 格“\(value)”上方没有表头；文字中有逗号时请加引号，或给该列加上表头",
+                    "cell \(index + 1), “\(value)”, stands under no header; put a text with commas into quotes, or give the "
+                        + "column a header")))
+    }
+
     /// What a spreadsheet shows, and stores, where a formula fails.
     private static let errors: Set = [
         "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA",

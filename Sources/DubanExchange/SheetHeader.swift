@@ -21,6 +21,8 @@ struct SheetHeader {
 
     /// The row of the header.
     let row: Int
+    /// How many cells it has, to the last that is not empty.
+    let width: Int
     private(set) var columns: [Column] = []
     /// Where each field stands in ``columns``.
     private var positions: [ImportField: Int] = [:]
@@ -42,6 +44,7 @@ struct SheetHeader {
     ///   - derived: Headers whose columns do not matter.
     init(_ row: SheetRow, fields: [Field], mapping: [ColumnMapping] = [], passingOver derived: Set<String> = []) {
         self.row = row.number
+        width = row.cells.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
         let names = row.cells.map(HeaderName.init)
         var taken: [Int: ImportField] = [:]
         for entry in mapping {

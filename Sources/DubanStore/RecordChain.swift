@@ -9,7 +9,7 @@ package struct RecordChain: Sendable {
         package var at: Int64
         /// A day number.
         package var day: Int
-        package var actor: String
+        package var actor: Stamp.Actor
         package var kind: String
         package var campaign: String
         package var subject: String
@@ -17,7 +17,7 @@ package struct RecordChain: Sendable {
         package var digest: [UInt8]
 
         package init(
-            sequence: Int64, at: Int64, day: Int, actor: String, kind: String, campaign: String, subject: String,
+            sequence: Int64, at: Int64, day: Int, actor: Stamp.Actor, kind: String, campaign: String, subject: String,
             body: String, digest: [UInt8]
         ) {
             self.sequence = sequence

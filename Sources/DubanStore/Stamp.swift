@@ -7,10 +7,29 @@ package struct Stamp: Hashable, Sendable {
     package var at: Int64
     /// The civil day in the campaign's zone.
     package var day: Day
-    /// `duband`, `duban-courier`, or the user behind the socket: `uid 1000`.
-    package var actor: String
+    package var actor: Actor
 
-    package init(at: Int64, day: Day, actor: String) {
+    /// Who does something, and what lets them.
+    package struct Actor: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+        /// `duband`, `duban-courier`, or the user behind the socket: `zhang (uid 1000)`.
+        package var name: String
+        /// The user's permission and what gives it to them: `operate by group duban-operate`. Nil for our own programs, and in
+        /// entries of versions that did not record it.
+        package var permission: String?
+
+        package init(_ name: String, permission: String? = nil) {
+            self.name = name
+            self.permission = permission
+        }
+
+        package init(stringLiteral name: String) {
+            self.init(name)
+        }
+
+        package var description: String { name }
+    }
+
+    package init(at: Int64, day: Day, actor: Actor) {
         self.at = at
         self.day = day
         self.actor = actor
@@ -98,11 +117,10 @@ package struct RecordEntry: Hashable, Sendable {
         after previous: [UInt8], sequence: Int64, stamp: Stamp, kind: String, campaign: String, subject: String,
         body: String
     ) -> [UInt8] {
-        sha256(
-            previous
-                + canonical([
-                    String(sequence), String(stamp.at), stamp.day.description, stamp.actor, kind, campaign, subject,
-                    body,
-                ]))
+        let parts = [
+            String(sequence), String(stamp.at), stamp.day.description, stamp.actor.name, kind, campaign, subject, body,
+        ]
+        // An entry without a permission has the digest that it had before there were any.
+        return sha256(previous + canonical(parts + [stamp.actor.permission].compactMap(\.self)))
     }
 }

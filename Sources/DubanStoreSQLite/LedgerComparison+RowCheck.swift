@@ -4,6 +4,7 @@ import GRDB
 /// An entry of the record that a row is held against.
 struct ComparedEntry {
     let at: Int64
+    let actor: String
     let campaign: String
     let subject: String
     let body: String
@@ -11,9 +12,10 @@ struct ComparedEntry {
 
     /// An entry that is there; one with a body that is no JSON has no facts.
     init(_ sequence: Int64, _ db: Database) throws {
-        let sql = "SELECT at, campaign, subject, body FROM event WHERE sequence = ?"
+        let sql = "SELECT at, actor, campaign, subject, body FROM event WHERE sequence = ?"
         let row = try value(Row.fetchOne(db.cachedStatement(sql: sql), arguments: [sequence]), "event.sequence")
-        (at, campaign, subject, body) = (row["at"], row["campaign"], row["subject"], row["body"])
+        (at, actor, campaign) = (row["at"], row["actor"], row["campaign"])
+        (subject, body) = (row["subject"], row["body"])
         facts = ComparedEntry.facts(body)
     }
 

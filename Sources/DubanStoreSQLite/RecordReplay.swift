@@ -64,6 +64,19 @@ struct RecordReplay {
         var isCompared = false
     }
 
+    struct ReplayedSilence {
+        /// The entries that have added it and ended it.
+        var added: Int64
+        var ended: Int64?
+        var isCompared = false
+    }
+
+    /// What stands as one entry has it: a halted channel, a campaign's change.
+    struct ReplayedEntry {
+        var entry: Int64
+        var isCompared = false
+    }
+
     private(set) var chain = RecordChain()
     var report = AuditReport()
     var tasks: [CampaignKey: ReplayedTask] = [:]
@@ -71,6 +84,9 @@ struct RecordReplay {
     var reminders: [String: ReplayedReminder] = [:]
     var envelopes: [String: ReplayedEnvelope] = [:]
     var days: [CampaignKey: ReplayedDay] = [:]
+    var silences: [Int64: ReplayedSilence] = [:]
+    var haltedChannels: [String: ReplayedEntry] = [:]
+    var campaignChanges: [String: ReplayedEntry] = [:]
     private let noted: NotedEntry?
     private var hasNoted = false
 
@@ -78,14 +94,17 @@ struct RecordReplay {
         self.noted = noted
     }
 
-    /// The facts of an entry, as far as they change anything here. A body that is no JSON has none.
+    /// The facts of an entry, as far as they change anything here, by the name of their column. Whatever somebody has made
+    /// of one, it comes as a text. A body that is no JSON has none.
+    private static let facts = [
+        ("id", "id"), ("reminders", "reminders"), ("person", "person"), ("kind", "envelope_kind"),
+        ("envelope", "envelope"), ("then", "and_then"), ("words", "words"), ("attempt", "attempt"), ("from", "before"),
+        ("to", "after"), ("deadline", "deadline"), ("address", "address"), ("channel", "channel"),
+        ("account", "account"),
+    ].map { "CAST(facts ->> '\($0)' AS TEXT) AS \($1)" }.joined(separator: ", ")
+
     private static let entries = """
-        SELECT sequence, at, day, actor, kind, campaign, subject, body, digest,
-            facts ->> 'id' AS id, facts ->> 'reminders' AS reminders, facts ->> 'person' AS person,
-            facts ->> 'kind' AS envelope_kind, facts ->> 'envelope' AS envelope, facts ->> 'then' AS and_then,
-            facts ->> 'words' AS words, facts ->> 'attempt' AS attempt, facts ->> 'from' AS before,
-            facts ->> 'to' AS after, facts ->> 'deadline' AS deadline, facts ->> 'address' AS address,
-            facts ->> 'channel' AS channel, facts ->> 'account' AS account
+        SELECT sequence, at, day, actor, permission, kind, campaign, subject, body, digest, \(facts)
         FROM (SELECT *, iif(json_valid(body), body, '{}') AS facts FROM event)
         WHERE sequence > ? ORDER BY sequence LIMIT ?
         """
@@ -127,154 +146,5 @@ struct RecordReplay {
             }
         }
         return report
-    }
-
-    // MARK: What an entry changes
-
-    private mutating func apply(_ kind: RecordEntry.Kind, _ entry: RecordChain.Link, _ row: Row) {
-        let key = CampaignKey(campaign: entry.campaign, code: entry.subject)
-        switch kind {
-        case .taskAdded:
-            tasks[key] = ReplayedTask(added: entry.sequence, entry: entry.sequence, deadline: row["deadline"])
-        case .taskChanged, .processAssign, .processSign, .processReport, .processExtend, .processApprove,
-            .processRefuse, .processDone, .processStrike, .processReturn, .processReopen, .processSuspend,
-            .processCancel:
-            guard var task = tasks[key] else { return }
-            task.entry = entry.sequence
-            let deadline: String? = row["deadline"]
-            if task.deadline != deadline { task.slips += 1 }
-            task.deadline = deadline
-            tasks[key] = task
-        case .lightChanged: if let light: String = row["after"] { tasks[key]?.light = light }
-        case .personAdded, .personChanged:
-            let reach: [String?] = [row["address"], row["channel"], row["account"]]
-            var person = people[entry.subject] ?? ReplayedPerson(entry: entry.sequence, reach: reach)
-            if person.reach != reach { person.unreachable = nil }
-            person.entry = entry.sequence
-            person.reach = reach
-            people[entry.subject] = person
-        case .dayOpened: days[key, default: ReplayedDay()].opened = entry.sequence
-        case .daySkipped: days[key, default: ReplayedDay()] = ReplayedDay()
-        case .dayFinished: days[key, default: ReplayedDay()].finished = entry.sequence
-        case .reminderDecided, .reminderSuperseded: applyToReminder(kind, entry, row)
-        case .envelopeComposed: compose(entry, row)
-        case .envelopeFinalDot, .envelopeTold, .envelopeRetried, .envelopeUnanswered, .envelopeRejected,
-            .envelopeBounced, .envelopeRecalled, .envelopeAmended:
-            applyToEnvelope(kind, entry, row)
-        case .personUnreachable:
-            people[entry.subject]?.unreachable = row["words"]
-            guard let envelope: String = row["envelope"] else { return }
-            switch row["and_then"] as String? {
-            case "escalated": free(envelope)
-            case "undeliverable": move(envelope, to: .undeliverable)
-            default: move(envelope, to: nil)
-            }
-        case .channelHalted, .channelResumed, .silenceAdded, .silenceEnded, .campaignChanged, .backupTaken: break
-        }
-    }
-
-    private mutating func applyToReminder(_ kind: RecordEntry.Kind, _ entry: RecordChain.Link, _ row: Row) {
-        guard kind == .reminderDecided else {
-            if reminders[entry.subject]?.state == .pending { reminders[entry.subject]?.state = .superseded }
-            return
-        }
-        guard let id: String = row["id"] else { return }
-        reminders[id] = ReplayedReminder(entry: reminders[id]?.entry ?? entry.sequence, state: .pending)
-    }
-
-    private mutating func compose(_ entry: RecordChain.Link, _ row: Row) {
-        let ids = (row["reminders"] as String? ?? "").split(separator: " ").map(String.init)
-        envelopes[entry.subject] = ReplayedEnvelope(
-            entry: entry.sequence, person: row["person"] ?? "",
-            isNotice: row["envelope_kind"] == Envelope.Kind.notice.rawValue, reminders: ids)
-        for id in ids {
-            switch reminders[id]?.state {
-            case .pending:
-                reminders[id]?.state = .composed
-                reminders[id]?.envelope = entry.subject
-            case .composed, .told: breach(.composedTwice, id, entry)
-            case .superseded, .undeliverable: break
-            case nil where reminders[id] == nil: breach(.neverDecided, id, entry)
-            case nil: reminders[id]?.envelope = entry.subject
-            }
-        }
-    }
-
-    private mutating func breach(
-        _ cause: AuditReport.Breach.Cause, _ subject: String, _ entry: RecordChain.Link
-    ) {
-        report.add(
-            AuditReport.Breach(cause, campaign: entry.campaign, subject: subject, sequence: entry.sequence))
-    }
-
-    private mutating func applyToEnvelope(_ kind: RecordEntry.Kind, _ entry: RecordChain.Link, _ row: Row) {
-        let id = entry.subject
-        guard var envelope = envelopes.removeValue(forKey: id) else { return }
-        switch kind {
-        case .envelopeFinalDot:
-            switch envelope.state {
-            case .told: breach(.sentAfterTold, id, entry)
-            case .rejected, .bounced, .held, .dropped, .recalled: breach(.sentAfterEnd, id, entry)
-            case .queued, .leased, .finalDot: report.possibleSecondCopies += envelope.isOpen ? 1 : 0
-            }
-            (envelope.state, envelope.isOpen, envelope.dot) = (.finalDot, true, row["attempt"] ?? 0)
-        case .envelopeTold: (envelope.state, envelope.isOpen) = (.told, false)
-        case .envelopeRetried: (envelope.state, envelope.isOpen) = (.queued, false)
-        case .envelopeUnanswered: envelope.state = .finalDot
-        case .envelopeRejected: (envelope.state, envelope.isOpen) = (.rejected, false)
-        case .envelopeBounced: (envelope.state, envelope.isOpen) = (.bounced, false)
-        case .envelopeRecalled: envelope.state = .recalled
-        default:
-            switch row["after"] as String? {
-            case "hold": envelope.state = .held
-            case "release": envelope.state = .queued
-            case "retry": if envelope.state == .held { envelope.state = .queued }
-            case "drop": envelope.state = .dropped
-            default: break
-            }
-        }
-        switch kind {
-        case .envelopeTold, .envelopeRetried, .envelopeUnanswered, .envelopeRejected, .envelopeBounced:
-            envelope.receipts.append(entry.sequence)
-            report.receipts += 1
-        default: break
-        }
-        envelopes[id] = envelope
-        switch kind {
-        case .envelopeTold:
-            move(id, to: .told)
-            if !envelope.isNotice { people[envelope.person]?.unreachable = nil }
-        case .envelopeRecalled: free(id)
-        case .envelopeAmended where row["after"] == Amendment.retry.word:
-            people[envelope.person]?.unreachable = nil
-            free(id, from: .undeliverable)
-        case .envelopeAmended where row["after"] == Amendment.drop(reason: "").word:
-            for reminder in envelope.reminders where isIn(id, reminder) && reminders[reminder]?.state == .composed {
-                reminders[reminder]?.state = .superseded
-            }
-        default: break
-        }
-    }
-
-    private func isIn(_ envelope: String, _ reminder: String) -> Bool {
-        reminders[reminder]?.envelope == envelope
-    }
-
-    /// Everything that is in an envelope ends in a state.
-    private mutating func move(_ envelope: String, to state: ReplayedReminder.State?) {
-        for reminder in envelopes[envelope]?.reminders ?? [] where isIn(envelope, reminder) {
-            reminders[reminder]?.state = state
-        }
-    }
-
-    /// What is in an envelope, and is in one state or any but superseded, waits to be told again.
-    private mutating func free(_ envelope: String, from state: ReplayedReminder.State? = nil) {
-        for reminder in envelopes[envelope]?.reminders ?? []
-        where isIn(envelope, reminder) && reminders[reminder]?.state != .superseded
-            && (state == nil || reminders[reminder]?.state == state)
-        {
-            reminders[reminder]?.state = .pending
-            reminders[reminder]?.envelope = nil
-        }
     }
 }

@@ -78,7 +78,7 @@ extension SQLiteStore {
                 sql: """
                     UPDATE silence SET lifted_by = ? WHERE id = ? AND lifted_by IS NULL AND last >= ? RETURNING *
                     """,
-                arguments: [stamp.actor, id, stamp.day.number])
+                arguments: [stamp.actor.name, id, stamp.day.number])
             guard let row else { return nil }
             let silence = try silence(row)
             var record = try recordWriter(db, stamp: stamp, campaign: silence.campaign)

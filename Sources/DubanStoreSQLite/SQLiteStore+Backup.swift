@@ -8,7 +8,7 @@ extension SQLiteStore {
     package func backup(stamp: Stamp) throws -> any LedgerBackup {
         try queue.write { db in
             var record = try recordWriter(db, stamp: stamp, campaign: "")
-            try record.append(.backupTaken, stamp.actor)
+            try record.append(.backupTaken, stamp.actor.name)
         }
         return try SQLiteBackup(of: queue)
     }

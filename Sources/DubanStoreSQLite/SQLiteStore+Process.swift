@@ -50,7 +50,7 @@ extension SQLiteStore {
                 let facts = try decoded(StepFacts.self, row["body"])
                 return RecordedStep.Entry(
                     kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
-                    stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: row["actor"]),
+                    stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: Stamp.Actor(row)),
                     actingFor: facts.actingFor, reason: facts.reason ?? "", text: facts.text ?? "")
             }
         }

@@ -23,8 +23,8 @@ extension SQLiteStore {
             insert = try RepeatedStatement(
                 db,
                 sql: """
-                    INSERT INTO event (sequence, at, day, actor, kind, campaign, subject, body, digest)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO event (sequence, at, day, actor, permission, kind, campaign, subject, body, digest)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
         }
 
@@ -38,7 +38,8 @@ extension SQLiteStore {
                 values.bind(sequence)
                 values.bind(stamp.at)
                 values.bind(stamp.day.number)
-                values.bind(stamp.actor)
+                values.bind(stamp.actor.name)
+                values.bind(stamp.actor.permission)
                 values.bind(kind.rawValue)
                 values.bind(campaign)
                 values.bind(subject)
@@ -78,7 +79,7 @@ extension SQLiteStore {
     private func entry(_ row: Row) throws -> RecordEntry {
         RecordEntry(
             sequence: row["sequence"],
-            stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: row["actor"]),
+            stamp: Stamp(at: row["at"], day: Day(number: row["day"]), actor: Stamp.Actor(row)),
             kind: try value(RecordEntry.Kind(rawValue: row["kind"]), "event.kind"),
             campaign: row["campaign"], subject: row["subject"], body: row["body"],
             digest: [UInt8](row["digest"] as Data))
@@ -125,10 +126,17 @@ extension SQLiteStore {
     }
 }
 
+extension Stamp.Actor {
+    /// Of an entry of the record.
+    init(_ row: Row) {
+        self.init(row["actor"], permission: row["permission"])
+    }
+}
+
 extension RecordChain.Link {
     init(_ row: Row) {
         self.init(
-            sequence: row["sequence"], at: row["at"], day: row["day"], actor: row["actor"], kind: row["kind"],
+            sequence: row["sequence"], at: row["at"], day: row["day"], actor: Stamp.Actor(row), kind: row["kind"],
             campaign: row["campaign"], subject: row["subject"], body: row["body"],
             digest: [UInt8](row["digest"] as Data))
     }

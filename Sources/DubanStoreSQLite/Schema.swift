@@ -34,6 +34,9 @@ enum Schema {
         migrator.registerMigration("11: what is counted is counted once, and every list has its index") { db in
             try db.execute(sql: eleventh)
         }
+        migrator.registerMigration("12: by which permission something was done") { db in
+            try db.execute(sql: twelfth)
+        }
         return migrator
     }
 
@@ -332,5 +335,10 @@ enum Schema {
         CREATE INDEX task_closed ON task (campaign, state, id) WHERE state <> 'open';
         CREATE INDEX task_warned ON task (campaign, light, id) WHERE light <> 'green';
         CREATE INDEX task_warned_deadline ON task (campaign, light, deadline, id) WHERE light <> 'green';
+        """
+
+    /// NULL for what our own programs do, and in what was recorded before.
+    private static let twelfth = """
+        ALTER TABLE event ADD COLUMN permission TEXT;
         """
 }

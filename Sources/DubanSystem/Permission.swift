@@ -13,6 +13,18 @@ package enum Permission: Int, Comparable, Sendable, CaseIterable {
     }
 }
 
+/// What somebody may do, and through what.
+package struct PermissionGrant: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
+        case root, daemonUser
+        case group(UInt32)
+    }
+
+    package let permission: Permission
+    /// Nil where nothing gives them anything.
+    package let source: Source?
+}
+
 /// Who may do what. A pure function of the numbers that the kernel gives for a peer.
 package struct PermissionPolicy: Hashable, Sendable {
     /// The user that the daemon runs as: may administer, as root may.
@@ -35,15 +47,20 @@ package struct PermissionPolicy: Hashable, Sendable {
     }
 
     /// The greatest permission that the peer's user or any of its groups gives.
-    package func permission(of peer: Peer) -> Permission {
-        if peer.uid == 0 || peer.uid == daemonUser { return .administer }
-        func belongs(to groups: Set<UInt32>) -> Bool {
-            groups.contains(peer.gid) || peer.groups.contains(where: groups.contains)
+    package func permission(of peer: Peer) -> Permission { grant(of: peer).permission }
+
+    /// That permission, and what gives it: the user before groups, the peer's own group before the others in their order.
+    package func grant(of peer: Peer) -> PermissionGrant {
+        if peer.uid == 0 { return PermissionGrant(permission: .administer, source: .root) }
+        if peer.uid == daemonUser { return PermissionGrant(permission: .administer, source: .daemonUser) }
+        let groups = [peer.gid] + peer.groups
+        for (permission, granting) in [
+            (Permission.administer, administerGroups), (.operate, operateGroups), (.read, readGroups),
+        ] {
+            guard let group = groups.first(where: granting.contains) else { continue }
+            return PermissionGrant(permission: permission, source: .group(group))
         }
-        if belongs(to: administerGroups) { return .administer }
-        if belongs(to: operateGroups) { return .operate }
-        if belongs(to: readGroups) { return .read }
-        return .none
+        return PermissionGrant(permission: .none, source: nil)
     }
 
     /// Whether the peer is the courier. Root is not: what the courier says about mail, the courier alone may say.

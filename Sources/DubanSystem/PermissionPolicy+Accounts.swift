@@ -46,6 +46,13 @@ extension PermissionPolicy {
         return withLookupBuffer { getgrnam_r(name, &entry, $0, $1, &found) } && found != nil ? entry.gr_gid : nil
     }
 
+    fileprivate static func groupName(_ number: UInt32) -> String? {
+        var entry = group()
+        var found: UnsafeMutablePointer<group>?
+        return withLookupBuffer { getgrgid_r(number, &entry, $0, $1, &found) } && found != nil
+            ? String(cString: entry.gr_name) : nil
+    }
+
     private static func userNumber(_ name: String) -> UInt32? {
         if let number = UInt32(name) { return number }
         var entry = passwd()
@@ -65,5 +72,18 @@ extension PermissionPolicy {
             size *= 4
         }
         return false
+    }
+}
+
+extension PermissionGrant {
+    /// As the record has it: `operate by group duban-operate`, or `group 4711` where the system has no such group; nil where
+    /// there is none.
+    package var words: String? {
+        switch source {
+        case .root: "\(permission) as root"
+        case .daemonUser: "\(permission) as duband's own user"
+        case .group(let number): "\(permission) by group \(PermissionPolicy.groupName(number) ?? String(number))"
+        case nil: nil
+        }
     }
 }

@@ -273,7 +273,9 @@ private func day(_ text: String) -> Day {
             ("notLater", "2021-04-30", "after that"), ("extensionPending", "2021-05-31", "task approve"),
             ("noExtension", "", "task extend"), ("nothingToReturn", "", "neither"), ("noReason", "", "--reason"),
             ("nobodyNamed", "", "--by"), ("unknownPerson", "無人", "無人"), ("own", "局/張三", "above"),
-            ("notAbove", "局/孫七", "局/孫七"), ("notAhead", "2021-04-01", "2021-04-01"),
+            ("notAbove", "局/孫七", "局/孫七"), ("notTheirs", "局/孫七", "局/孫七 answers for JC-1"),
+            ("state", "open", "task done"), ("state", "suspended", "task reopen"), ("state", "struck", "its end"),
+            ("notAhead", "2021-04-01", "2021-04-01"),
         ])
     func refusals(cause: String, fact: String, words: String) async throws {
         try await withDaemon({ _ in

@@ -31,6 +31,20 @@ import Testing
 
     private static let assignment = TaskStep.Assignment(color: .blue, number: 12)
 
+    @Test("who is named signs, reports and asks for a later day only where the task is theirs or they stand above")
+    func theirs() throws {
+        let stranger = Office.deputy
+        let handed = try task().after(.assign(Self.assignment), in: context())
+        for step in [TaskStep.sign, .report(.init(text: "已開工")), .extend(to: day("2021-06-30"))] {
+            #expect(refusal(step, of: handed, context(stranger)) == .notTheirs(stranger, owner: Office.officer))
+            for person in [Office.officer, Office.sectionHead, Office.leader, Office.supervision] {
+                #expect(refusal(step, of: handed, context(person)) == nil)
+            }
+            let away = Office.roster { $0[Office.officer]?.absence = .wholeYear(deputy: stranger) }
+            #expect(refusal(step, of: handed, context(stranger, roster: away)) == nil, "who stands in may")
+        }
+    }
+
     @Test("the whole way: handed over, signed for, reported, closed, struck off")
     func wholeWay() throws {
         var assignment = Self.assignment

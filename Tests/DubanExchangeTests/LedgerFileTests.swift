@@ -141,6 +141,13 @@ struct LedgerFileTests {
         #expect(file.problems.first?.words.english.contains("stands in row 2 already") == true)
     }
 
+    @Test("a value beside the table is refused: mostly a comma without quotes has moved what stands behind it")
+    func width() {
+        let file = Self.file("序號,任務,責任人,完成時限,\n1,建廠房,張三,2021-04-30,,\n2,建廠,房,李四,2021-04-30\n")
+        #expect(file.rows.map(\.code) == ["1"])
+        #expect(file.problems.contains { $0.row == 3 && $0.words.english.contains("cell 5, “2021-04-30”") })
+    }
+
     @Test("every fault of a row is told, and the other rows are kept")
     func allFaults() {
         let file = Self.file("序號,任務,責任人,完成時限\n1,建廠房,張三,2021-04-30\n,,各區,4月底前\n3,修路,李四,2021-05-08\n")

@@ -17,6 +17,18 @@ import Testing
         #expect(policy.permission(of: Peer(pid: 1, uid: uid, gid: gid, groups: groups)) == expected)
     }
 
+    @Test(
+        "what gives a peer its permission is named",
+        arguments: [
+            (0, 30, [], "administer as root"), (900, 30, [], "administer as duband's own user"),
+            (1000, 4711, [5, 20, 4712], "operate by group 4711"), (1000, 1, [20, 0, 10], "read by group root"),
+            (1000, 1000, [], nil),
+        ] as [(UInt32, UInt32, [UInt32], String?)])
+    func grants(uid: UInt32, gid: UInt32, groups: [UInt32], words: String?) {
+        let policy = PermissionPolicy(daemonUser: 900, readGroups: [0], operateGroups: [4711, 4712])
+        #expect(policy.grant(of: Peer(pid: 1, uid: uid, gid: gid, groups: groups)).words == words)
+    }
+
     @Test("permissions are ordered, each above the one that it includes")
     func order() {
         #expect(Permission.allCases.sorted() == [.none, .read, .operate, .administer])

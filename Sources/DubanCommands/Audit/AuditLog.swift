@@ -97,8 +97,9 @@ extension Session {
     /// An entry of the record.
     func show(_ entry: RecordMessages.Entry) {
         let campaign = entry.campaign.isEmpty ? "" : " \(entry.campaign)"
+        let actor = entry.actor + (entry.permission.map { ", " + $0 } ?? "")
         print(
-            "\("\(entry.sequence)", tint: .bold) \(instantText(entry.at))\(campaign) \(entry.actor): \(entry.kind, tint: .bold) \(entry.subject)"
+            "\("\(entry.sequence)", tint: .bold) \(instantText(entry.at))\(campaign) \(actor): \(entry.kind, tint: .bold) \(entry.subject)"
         )
         if entry.facts != "{}" { print("    \(entry.facts, tint: .faint)") }
     }

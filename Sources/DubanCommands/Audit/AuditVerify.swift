@@ -8,8 +8,12 @@ struct AuditVerify: ControlCommand {
         abstract: "Prove the record, and hold the ledger against what it says.",
         discussion: """
             Every entry carries a digest of the one before it and of itself: one that was changed or removed is found. From \
-            the entries follows what tasks, people, reminders, envelopes, receipts and days must be: what was edited by hand \
-            is found too. And every reminder must have been told once, or be on its way, or have come to another end.
+            the entries follows what tasks, people, reminders, envelopes, receipts, days, silences, halted channels and \
+            campaigns must be: what was edited by hand is found too, and so is a trigger that no longer guards the record. \
+            And every reminder must have been told once, or be on its way, or have come to another end; an entry that \
+            cannot have followed from those before it is named.
+
+            A backup is proved by `duband --audit FILE`, with no daemon at all.
 
             Note the last entry's number and digest down, outside of this machine, and give it with --noted the next time: \
             so even a record that was rewritten from its beginning is found out. Ends with 1 where something is wrong.
@@ -161,6 +165,14 @@ struct AuditVerify: ControlCommand {
             session.words(
                 "催辦 \(subject)：未曾決定而入信封，見第 \(entry) 條", "催办 \(subject)：未曾决定而入信封，见第 \(entry) 条",
                 "reminder \(subject): it was never decided and is in an envelope, by entry \(entry)")
+        case .unknown:
+            session.words(
+                "\(subject)：第 \(entry) 條說及，而此前無任何記錄", "\(subject)：第 \(entry) 条说及，而此前无任何记录",
+                "\(subject): entry \(entry) speaks of it, and no entry before has brought it in")
+        case .contradictory:
+            session.words(
+                "\(subject)：第 \(entry) 條與此前記錄矛盾", "\(subject)：第 \(entry) 条与此前记录矛盾",
+                "\(subject): entry \(entry) cannot have followed from those before it")
         }
     }
 }
@@ -174,6 +186,10 @@ extension AuditReport.Difference.Thing {
         case .envelope: ("信封", "信封", "envelope")
         case .receipt: ("回執", "回执", "receipt")
         case .day: ("日期", "日期", "day")
+        case .silence: ("靜默", "静默", "silence")
+        case .channel: ("停用渠道", "停用渠道", "halted channel")
+        case .campaign: ("專項", "专项", "campaign")
+        case .trigger: ("保護記錄的觸發器", "保护记录的触发器", "trigger that guards the record")
         }
     }
 }

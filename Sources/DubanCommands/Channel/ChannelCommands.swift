@@ -68,7 +68,7 @@ struct ChannelTest: ControlCommand {
             sleep(1)
             standing = try self.standing(id, connection)
         }
-        if client.json { return try session.printJSON(standing) }
+        if client.json { try session.printJSON(standing) }
         guard let attempt = standing.attempts.last else {
             throw CommandFailure(
                 .refused,
@@ -78,11 +78,13 @@ struct ChannelTest: ControlCommand {
                     + "`dubanctl outbox show \(id.prefix(12))` tells when it has gone.")
         }
         let outcome = session.words(forOutcome: attempt.outcome)
-        session.print(
-            session.text(
-                "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
-                "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
-                "\(standing.envelope.channel): \(outcome): \(attempt.words)"))
+        if !client.json {
+            session.print(
+                session.text(
+                    "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
+                    "\(standing.envelope.channel)：\(outcome)：\(attempt.words)",
+                    "\(standing.envelope.channel): \(outcome): \(attempt.words)"))
+        }
         if attempt.outcome != "delivered" {
             throw CommandFailure(
                 .refused, "給 \(address) 的信未被接收；請照對方的答覆改正後再試。", "给 \(address) 的信未被接收；请照对方的答复改正后再试。",

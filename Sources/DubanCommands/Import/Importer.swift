@@ -15,7 +15,7 @@ struct Importer {
         let files = files.filter { $0.kind == .people } + files.filter { $0.kind != .people }
         var asksOnly = dryRun || files.contains { !$0.problems.isEmpty }
         var outcomes: [ImportOutcome] = []
-        var awaitsPeople = false
+        var (awaitsPeople, lacksPeople) = (false, false)
         for file in files {
             var outcome = ImportOutcome(file)
             if file.rows.count > 0 {
@@ -24,13 +24,12 @@ struct Importer {
                     LedgerMessages.ApplyImport.method,
                     LedgerMessages.ApplyImport(campaign: campaign, dryRun: asksOnly),
                     as: LedgerMessages.ImportResult.self)
-                outcome.add(result, pending: pending(file, awaitsPeople: awaitsPeople))
+                outcome.add(result, pending: pending(file, awaitsPeople: awaitsPeople, lacksPeople: lacksPeople))
             }
             asksOnly = asksOnly || !outcome.problems.isEmpty
             if file.kind == .people, asksOnly {
-                let result = outcome.result
-                awaitsPeople =
-                    awaitsPeople || !outcome.problems.isEmpty || (result?.added ?? 0) + (result?.changed ?? 0) > 0
+                lacksPeople = lacksPeople || !outcome.problems.isEmpty
+                awaitsPeople = awaitsPeople || (outcome.result?.added ?? 0) + (outcome.result?.changed ?? 0) > 0
             }
             outcomes.append(outcome)
         }
@@ -38,10 +37,11 @@ struct Importer {
     }
 
     /// Fields in which the daemon misses only what a refused row or a file not yet applied brings.
-    private func pending(_ file: ImportFile, awaitsPeople: Bool) -> Set<ImportField> {
+    private func pending(_ file: ImportFile, awaitsPeople: Bool, lacksPeople: Bool) -> Set<ImportField> {
         var fields: Set<ImportField> = []
         if !file.problems.isEmpty { fields.formUnion([.parent, .superior, .deputy]) }
-        if awaitsPeople { fields.formUnion([.owner, .lead, .superior, .deputy]) }
+        if awaitsPeople { fields.formUnion([.superior, .deputy]) }
+        if lacksPeople { fields.formUnion([.owner, .lead, .superior, .deputy]) }
         return fields
     }
 

@@ -89,7 +89,10 @@ struct ReviewPreview: ControlCommand {
         for recipient in reminder.recipients {
             let skipped = recipient.skipped.map { words(forSkipped: $0, session) }
                 .joined(separator: session.words("、", "、", ", "))
-            let rung = session.words(for: recipient.rung)
+            let standIn = recipient.actor.map {
+                session.words("，由 \($0) 代", "，由 \($0) 代", ", for whom \($0) acts")
+            }
+            let rung = session.words(for: recipient.rung) + (standIn ?? "")
             session.print(
                 skipped.isEmpty
                     ? session.text(
@@ -125,7 +128,7 @@ struct ReviewPreview: ControlCommand {
             parked += task.parked == nil ? 0 : 1
             for reminder in task.reminders {
                 reminders += reminder.recipients.count
-                people.formUnion(reminder.recipients.map(\.person))
+                people.formUnion(reminder.recipients.map { $0.actor ?? $0.person })
             }
         }
 

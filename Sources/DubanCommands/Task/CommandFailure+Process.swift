@@ -7,14 +7,7 @@ extension CommandFailure {
         let value = fact("fact")
         switch fact("cause") {
         case "state":
-            let state = TaskState(rawValue: value)?.words ?? Phrase(value, value, value)
-            return Phrase(
-                "任務 \(code) 已\(state.traditional)，不能再作此操作；`dubanctl task show \(code)` 可查看，"
-                    + "`task reopen` 可重新開啟。",
-                "任务 \(code) 已\(state.simplified)，不能再作此操作；`dubanctl task show \(code)` 可查看，"
-                    + "`task reopen` 可重新开启。",
-                "The task \(code) is \(value), which does not take this step; `dubanctl task show \(code)` shows it, and "
-                    + "`task reopen` opens what is done, suspended or cancelled.")
+            return refusedStep(fact("step"), of: code, in: TaskState(rawValue: value))
         case "notAssigned":
             return Phrase(
                 "任務 \(code) 沒有督辦單可簽收；先用 `dubanctl task assign \(code)` 交辦。",
@@ -75,6 +68,12 @@ extension CommandFailure {
                 "\(value) 不是责任人的上级、牵头领导或督查室，不能决定任务 \(code)。",
                 "\(value) neither stands above the person responsible for \(code), nor leads it, nor is of the supervision "
                     + "office; one of these has to decide.")
+        case "notTheirs":
+            return Phrase(
+                "任務 \(code) 由 \(value) 負責；此事須由其本人、代理人、牽頭領導或其上級辦理（--for）。",
+                "任务 \(code) 由 \(value) 负责；此事须由其本人、代理人、牵头领导或其上级办理（--for）。",
+                "\(value) answers for \(code); they, who stands in for them, who leads the task or who stands above them takes "
+                    + "this step (--for).")
         case "notAhead":
             return Phrase(
                 "\(value) 不在今日之後；請寫以後的日子。", "\(value) 不在今日之后；请写以后的日子。",
@@ -82,6 +81,38 @@ extension CommandFailure {
         default:
             return Phrase(
                 "不能對任務 \(code) 作此操作。", "不能对任务 \(code) 作此操作。", "The step cannot be taken with \(code).")
+        }
+    }
+
+    private static func refusedStep(_ step: String, of code: String, in state: TaskState?) -> Phrase {
+        switch state {
+        case .open where step == "reopen":
+            Phrase("任務 \(code) 本來就在辦。", "任务 \(code) 本来就在办。", "The task \(code) is open already.")
+        case .open:
+            Phrase(
+                "任務 \(code) 尚未辦結；先用 `dubanctl task done \(code)`。", "任务 \(code) 尚未办结；先用 `dubanctl task done \(code)`。",
+                "The task \(code) is open; `dubanctl task done \(code)` closes it first.")
+        case .done:
+            Phrase(
+                "任務 \(code) 已辦結；`dubanctl task reopen \(code)` 可重新開啟。",
+                "任务 \(code) 已办结；`dubanctl task reopen \(code)` 可重新开启。",
+                "The task \(code) is done; `dubanctl task reopen \(code)` opens it again.")
+        case .suspended:
+            Phrase(
+                "任務 \(code) 已暫緩；先用 `dubanctl task reopen \(code)` 重新開啟。",
+                "任务 \(code) 已暂缓；先用 `dubanctl task reopen \(code)` 重新开启。",
+                "The task \(code) is suspended; `dubanctl task reopen \(code)` opens it first.")
+        case .cancelled:
+            Phrase(
+                "任務 \(code) 已撤銷；先用 `dubanctl task reopen \(code)` 重新開啟。",
+                "任务 \(code) 已撤销；先用 `dubanctl task reopen \(code)` 重新开启。",
+                "The task \(code) is cancelled; `dubanctl task reopen \(code)` opens it first.")
+        case .struck, nil:
+            Phrase(
+                "任務 \(code) 已銷號，不再變動；若仍須辦理，請用 `dubanctl task add` 另立一項。",
+                "任务 \(code) 已销号，不再变动；若仍须办理，请用 `dubanctl task add` 另立一项。",
+                "The task \(code) is struck off, which is its end; if there is more to do, `dubanctl task add` enters a new one."
+            )
         }
     }
 }

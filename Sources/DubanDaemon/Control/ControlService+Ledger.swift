@@ -1,4 +1,5 @@
 import DubanControl
+import DubanCore
 import DubanSystem
 import DubanVarlink
 
@@ -59,13 +60,20 @@ extension ControlService {
     private func applyImport(
         _ apply: LedgerMessages.ApplyImport, _ request: Request
     ) async throws -> LedgerMessages.ImportResult {
-        guard let rows = staged.removeValue(forKey: request.responder.connection) else {
+        let connection = request.responder.connection
+        guard let rows = staged.removeValue(forKey: connection), !(rows.people.isEmpty && rows.tasks.isEmpty) else {
             throw VarlinkError(name: "org.duban.Ledger.NothingStaged")
+        }
+        if apply.dryRun {
+            // Tasks that are only tried after people who were only tried find them there.
+            staged[connection] = Staged(
+                expected: rows.expected + rows.people.map { PersonID(unit: $0.unit, name: $0.name) })
         }
         if rows.tasks.isEmpty {
             return try await supervision.importPeople(rows.people, dryRun: apply.dryRun, by: request.actor)
         }
         return try await supervision.importTasks(
-            rows.tasks, into: apply.campaign, dryRun: apply.dryRun, by: request.actor)
+            rows.tasks, into: apply.campaign, dryRun: apply.dryRun, expecting: apply.dryRun ? rows.expected : [],
+            by: request.actor)
     }
 }

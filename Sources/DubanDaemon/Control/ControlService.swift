@@ -11,16 +11,19 @@ package actor ControlService {
     struct Staged {
         var people: [PersonRow] = []
         var tasks: [TaskRow] = []
+        /// The people of dry runs, whom the tasks of later ones may be of.
+        var expected: [PersonID] = []
     }
 
     /// One call, who makes it, and where the answer goes.
     struct Request {
         let call: VarlinkCall
         let peer: Peer
+        let grant: PermissionGrant
         let responder: VarlinkResponder
 
-        /// Who makes it, for the record.
-        var actor: String { userWords(peer.uid) }
+        /// Who makes it, and what lets them, for the record.
+        var actor: Stamp.Actor { Stamp.Actor(userWords(peer.uid), permission: grant.words) }
 
         func parameters<Parameters: Decodable>(as type: Parameters.Type = Parameters.self) throws -> Parameters {
             try call.parameters(as: type)
@@ -74,7 +77,7 @@ package actor ControlService {
     /// Answers one call.
     package func handle(_ call: VarlinkCall, _ peer: Peer, _ responder: VarlinkResponder) async throws {
         do {
-            try await answer(Request(call: call, peer: peer, responder: responder))
+            try await answer(Request(call: call, peer: peer, grant: policy.grant(of: peer), responder: responder))
         } catch let error as SupervisionError {
             throw VarlinkError(error)
         } catch let error as StoreError {
@@ -114,6 +117,6 @@ package actor ControlService {
 
     /// The first line of every answer.
     func allow(_ permission: Permission, _ request: Request) throws {
-        guard policy.permission(of: request.peer) >= permission else { throw refusal(of: request) }
+        guard request.grant.permission >= permission else { throw refusal(of: request) }
     }
 }

@@ -34,6 +34,12 @@ extension VarlinkError {
                 ])
         case .unknownUnit(let unit):
             self.init(name: "org.duban.People.UnknownUnit", parameters: ["unit": unit])
+        case .unknownPillar(let pillar, let known):
+            self.init(
+                name: "org.duban.Ledger.UnknownPillar",
+                parameters: ["pillar": pillar, "pillars": known.joined(separator: "、")])
+        case .unknownRule(let rule):
+            self.init(name: "org.duban.Silences.UnknownRule", parameters: ["rule": rule])
         case .unknownEnvelope(let id):
             self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
         case .envelopeState(let id, let state, let wanted):
@@ -117,6 +123,7 @@ extension StepRefusal {
         case .unknownPerson(let person): ("unknownPerson", person.description)
         case .own(let person): ("own", person.description)
         case .notAbove(let person): ("notAbove", person.description)
+        case .notTheirs(_, let owner): ("notTheirs", owner.description)
         case .notAhead(let day): ("notAhead", day.description)
         }
     }

@@ -13,7 +13,8 @@ struct TaskPlanContext {
     var people: [PersonID]
     /// What the plugins declare; tells the pillars and their attributes.
     var pillars: [PluginDeclaration]
-    /// The tasks that are in the ledger already, by code: at least those of the rows, of their occurrences, and their parents.
+    /// The tasks that are in the ledger already, by code: at least those of the rows, of their occurrences, and
+    /// of all that stand above them.
     var existing: [String: LedgerTask]
 }
 
@@ -21,6 +22,9 @@ struct TaskPlanContext {
 func plan(_ rows: [TaskRow], in context: TaskPlanContext) -> ImportPlan<LedgerTask> {
     var planner = TaskPlanner(context, rows)
     for row in rows { planner.add(row) }
+    planner.checkParents(rows)
+    // The reasons of a row stand together.
+    planner.plan.problems.sort { ($0.row ?? 0) < ($1.row ?? 0) }
     planner.plan.unreadColumns = planner.unreadColumns(rows)
     return planner.plan
 }
@@ -52,6 +56,9 @@ struct TaskPlanner {
 
     mutating func add(_ row: TaskRow) {
         let problemsBefore = plan.problems.count
+        checkWords(row)
+        checkNumbers(row)
+        checkBlockers(row)
         if let other = rowOf.updateValue(row.row, forKey: row.code) {
             plan.refuse(
                 row.row, .code,
@@ -144,8 +151,11 @@ struct TaskPlanner {
             // What was once read into the same words is not read anew because today is another day.
             let isKept = row.isSuggested && old?.deadlineWords == row.deadlineWords
             let deadline = isKept ? old?.deadline ?? day : day
+            checkDeadline(deadline, of: row, old)
             let assigned = row.assigned ?? old?.assigned ?? min(context.today, deadline)
-            if deadline < assigned {
+            if deadline >= assigned {
+                checkDeadline(deadline, of: row, old)
+            } else {
                 plan.refuse(
                     row.row, .deadline,
                     Phrase(

@@ -1,7 +1,7 @@
 import DubanCalendar
 package import DubanControl
 import DubanCore
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -14,12 +14,13 @@ extension Supervision {
 
     /// Changes a campaign over what the settings say.
     package func editCampaign(
-        _ request: CampaignMessages.Edit, by actor: String
+        _ request: CampaignMessages.Edit, by actor: Stamp.Actor
     ) async throws -> CampaignMessages.One {
         try await inTurn { try await $0.editCampaignNow(request, by: actor) }
     }
 
-    private func editCampaignNow(_ request: CampaignMessages.Edit, by actor: String) throws -> CampaignMessages.One {
+    private func editCampaignNow(_ request: CampaignMessages.Edit, by actor: Stamp.Actor) throws -> CampaignMessages.One
+    {
         let campaign = try campaign(request.campaign)
         let resets = request.asConfigured ?? false
         guard resets != !request.change.isEmpty else { throw SupervisionError.invalidArgument("asConfigured") }

@@ -1,6 +1,7 @@
 package import DubanControl
 import DubanCore
-import DubanStore
+import DubanExchange
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -18,10 +19,13 @@ extension Supervision {
     /// Sends a message that says that it is a test, in the name of 督查室, on any day and at any hour.
     ///
     /// - Returns: Its envelope's id.
-    package func testChannel(_ request: ChannelMessages.Test, by actor: String) throws -> String {
+    package func testChannel(_ request: ChannelMessages.Test, by actor: Stamp.Actor) throws -> String {
         let channel = request.channel ?? basis.channel
         guard basis.channels.contains(channel) else {
             throw SupervisionError.unknownChannel(channel, known: basis.channels.sorted())
+        }
+        guard !(request.account ?? "").isEmpty || request.address.looksLikeMailAddress else {
+            throw SupervisionError.invalidArgument("address")
         }
         guard let office = try currentRoster()[basis.supervisionOffice] else {
             throw SupervisionError.nobodyToTell(office: basis.supervisionOffice)

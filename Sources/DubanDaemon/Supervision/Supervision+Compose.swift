@@ -19,7 +19,9 @@ extension Supervision {
     /// away for days is not followed by days of mail, but by one digest a person of what still holds.
     ///
     /// - Returns: How many envelopes are new, and how many reminders have turned out to be moot.
-    func composeAlone(_ moment: CivilMoment, in timeZone: String, by actor: String) throws -> (Int, superseded: Int) {
+    func composeAlone(_ moment: CivilMoment, in timeZone: String, by actor: Stamp.Actor) throws -> (
+        Int, superseded: Int
+    ) {
         let campaigns = try self.campaigns.filter { campaign in
             try campaign.timeZone == timeZone && campaign.firstDay <= moment.day && moment.day <= campaign.lastDay
                 && store.lastDay(of: campaign.code) == moment.day

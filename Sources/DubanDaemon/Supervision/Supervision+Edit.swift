@@ -1,18 +1,18 @@
 package import DubanControl
 package import DubanCore
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
     /// Enters one task, by the rules of an import, or says why not.
     package func addTask(
-        _ row: TaskRow, to code: String?, by actor: String
+        _ row: TaskRow, to code: String?, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ChangedTask {
         try await inTurn { try await $0.addTaskNow(row, to: code, by: actor) }
     }
 
     private func addTaskNow(
-        _ row: TaskRow, to code: String?, by actor: String
+        _ row: TaskRow, to code: String?, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ChangedTask {
         let campaign = try campaign(code)
         if try store.task(row.code, in: campaign.code) != nil {
@@ -27,22 +27,26 @@ extension Supervision {
 
     /// Corrects a task, by the rules of an import, or says why not.
     package func editTask(
-        _ request: LedgerMessages.EditTask, by actor: String
+        _ request: LedgerMessages.EditTask, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ChangedTask {
         if request.edit.isEmpty { throw SupervisionError.invalidArgument("edit") }
         return try await inTurn { try await $0.editTaskNow(request, by: actor) }
     }
 
     private func editTaskNow(
-        _ request: LedgerMessages.EditTask, by actor: String
+        _ request: LedgerMessages.EditTask, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ChangedTask {
         let campaign = try campaign(request.campaign)
         let task = try standing(request.code, in: campaign).task
+        // 銷號 is the end.
+        if task.state == .struck {
+            throw SupervisionError.stepRefused(code: task.code, step: "edit", .state(.struck))
+        }
         return try await change(TaskRow(task, request.edit), in: campaign, by: actor)
     }
 
     private func change(
-        _ row: TaskRow, in campaign: Campaign, by actor: String
+        _ row: TaskRow, in campaign: Campaign, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ChangedTask {
         let moment = try clock.moment(in: campaign.timeZone)
         let plan = plan([row], in: try await context(of: [row], in: campaign, on: moment.day))

@@ -3,19 +3,19 @@ package import DubanControl
 package import DubanCore
 import DubanPluginHosting
 import DubanPluginKit
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
     /// Imports people, or says why not. Nothing is applied unless all of it is.
     package func importPeople(
-        _ rows: [PersonRow], dryRun: Bool, by actor: String
+        _ rows: [PersonRow], dryRun: Bool, by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
         try await inTurn { try await $0.importPeopleNow(rows, dryRun: dryRun, by: actor) }
     }
 
     func importPeopleNow(
-        _ rows: [PersonRow], dryRun: Bool, by actor: String
+        _ rows: [PersonRow], dryRun: Bool, by actor: Stamp.Actor
     ) throws -> LedgerMessages.ImportResult {
         let plan = plan(rows, existing: try store.people(), channels: basis.channels)
         let applies = !dryRun && plan.problems.isEmpty
@@ -34,18 +34,24 @@ extension Supervision {
     }
 
     /// Imports tasks, or says why not. Nothing is applied unless all of it is.
+    ///
+    /// - Parameter people: Those who count as though they were there; of a dry run.
     package func importTasks(
-        _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID] = [], by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
-        try await inTurn { try await $0.importTasksNow(rows, into: code, dryRun: dryRun, by: actor) }
+        try await inTurn { office in
+            try await office.importTasksNow(rows, into: code, dryRun: dryRun, expecting: people, by: actor)
+        }
     }
 
     private func importTasksNow(
-        _ rows: [TaskRow], into code: String?, dryRun: Bool, by actor: String
+        _ rows: [TaskRow], into code: String?, dryRun: Bool, expecting people: [PersonID], by actor: Stamp.Actor
     ) async throws -> LedgerMessages.ImportResult {
         let campaign = try campaign(code)
         let moment = try clock.moment(in: campaign.timeZone)
-        let plan = plan(rows, in: try await context(of: rows, in: campaign, on: moment.day))
+        var context = try await context(of: rows, in: campaign, on: moment.day)
+        context.people += Set(people).subtracting(context.people)
+        let plan = plan(rows, in: context)
         let applies = !dryRun && plan.problems.isEmpty
         if applies, !plan.changes.isEmpty {
             try apply(plan.changes, in: campaign, at: moment, by: actor)
@@ -64,15 +70,22 @@ extension Supervision {
         let names = Set(started.map(\.name))
         declarations = (started + declarations.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let own = rows.flatMap { $0.codes(from: campaign.firstDay, through: campaign.lastDay) }
-        let codes = Set(own).union(rows.compactMap(\.parent)).sorted()
+        var existing: [String: LedgerTask] = [:]
+        // And whatever stands above them, all the way up.
+        var codes = Set(own).union(rows.compactMap(\.parent))
+        while !codes.isEmpty {
+            let found = try store.tasks(in: campaign.code, codes: codes.sorted())
+            existing.merge(found) { first, _ in first }
+            codes = Set(found.values.compactMap(\.parent)).subtracting(existing.keys).subtracting(codes)
+        }
         return TaskPlanContext(
             campaign: campaign.code, firstDay: campaign.firstDay, lastDay: campaign.lastDay, today: today,
             people: try store.people().map(\.id), pillars: declarations,
-            existing: try store.tasks(in: campaign.code, codes: codes))
+            existing: existing)
     }
 
     func apply(
-        _ changes: [Change<LedgerTask>], in campaign: Campaign, at moment: CivilMoment, by actor: String
+        _ changes: [Change<LedgerTask>], in campaign: Campaign, at moment: CivilMoment, by actor: Stamp.Actor
     ) throws {
         let recalls = try recalls(on: moment.day)
         try store.apply(changes, in: campaign.code, stamp: stamp(moment, by: actor))
@@ -83,11 +96,13 @@ extension Supervision {
 
     /// A page of tasks.
     package func tasks(_ request: LedgerMessages.ListTasks) throws -> LedgerMessages.TaskPage {
+        let light = try request.light.map { try known("light", Light(rawValue: $0)) }
+        let state = try request.state.map { try known("state", TaskState(rawValue: $0)) }
         let filter = TaskFilter(
-            campaign: try campaign(request.campaign).code, pillar: request.pillar.map(pillarName),
-            unit: request.unit, owner: request.owner.map { PersonID($0) },
-            light: try request.light.map { try known("light", Light(rawValue: $0)) },
-            state: try request.state.map { try known("state", TaskState(rawValue: $0)) },
+            campaign: try campaign(request.campaign).code, pillar: try request.pillar.map(knownPillar),
+            unit: try request.unit.map(knownUnit), owner: try request.owner.map { try find($0).id }, light: light,
+            // What is closed keeps the light that it had last, which means nothing any more.
+            state: state ?? (light == nil ? nil : .open),
             dueBefore: request.dueBefore, dueAfter: request.dueAfter, text: request.text,
             awaiting: try request.awaiting.map { try known("awaiting", TaskFilter.Awaited(rawValue: $0)) },
             order: try request.order.map { try known("order", TaskFilter.Order(rawValue: $0)) }
@@ -100,6 +115,24 @@ extension Supervision {
         let page = try store.tasks(matching: filter, after: after, limit: limit)
         return LedgerMessages.TaskPage(
             tasks: page.tasks.map { LedgerMessages.TaskDescription($0) }, next: page.next?.word)
+    }
+
+    /// A pillar's name, given its name or any of its labels; refused where there is none, and no task of it is left.
+    func knownPillar(_ word: String) throws -> String {
+        let name = pillarName(word)
+        guard !declarations.contains(where: { $0.name == name }) else { return name }
+        for campaign in self.campaigns where try store.lights(of: campaign.code).contains(where: { $0.pillar == name })
+        {
+            return name
+        }
+        throw SupervisionError.unknownPillar(word, known: declarations.map(\.pillar.traditional))
+    }
+
+    /// A unit's name; refused where nobody is of it and no open task is its own.
+    func knownUnit(_ name: String) throws -> String {
+        let isKnown = try currentRoster().people.values.contains { $0.unit == name }
+        guard try isKnown || store.load(of: .unit(name)).open > 0 else { throw SupervisionError.unknownUnit(name) }
+        return name
     }
 
     /// A pillar's name, given its name or any of its labels.

@@ -50,7 +50,7 @@ extension Supervision {
     /// Takes a courier's word for what it has in hand, all of it in one transaction.
     ///
     /// - Returns: The ids of those that are no longer its own.
-    package func report(_ report: OutboxMessages.Report, by actor: String) throws -> [String] {
+    package func report(_ report: OutboxMessages.Report, by actor: Stamp.Actor) throws -> [String] {
         let moment = try now()
         var lost: Set<String> = []
         var envelopes: [Envelope] = []
@@ -118,7 +118,7 @@ extension Supervision {
     /// Takes the word of a bounce: the person counts as unreachable, and whoever stands above them hears of it.
     ///
     /// - Parameter isPermanent: Whether the other side has given up; a delay alone is put on the journal and no more.
-    package func bounced(_ id: String, isPermanent: Bool, words: String, by actor: String) throws {
+    package func bounced(_ id: String, isPermanent: Bool, words: String, by actor: Stamp.Actor) throws {
         guard let standing = try store.envelope(id), standing.envelope.id == id else {
             throw SupervisionError.unknownEnvelope(id)
         }
@@ -175,7 +175,8 @@ extension Supervision {
         case .refused(let reason, let climbs):
             event = .envelopeRejected
             sentence = "\(envelope.person) cannot be told by \(envelope.channel): \(reason)"
-            announceUnreachable(envelope, reason, climbs: climbs)
+            // A test of a channel says nothing about the person in whose name it goes out.
+            if climbs || !envelope.lines.isEmpty { announceUnreachable(envelope, reason, climbs: climbs) }
         }
         event.log(
             sentence,
@@ -187,15 +188,17 @@ extension Supervision {
     /// A page of envelopes.
     package func envelopes(_ request: OutboxMessages.List) throws -> [OutboxMessages.Standing] {
         let filter = EnvelopeFilter(
-            campaign: try request.campaign.map { try campaign($0).code }, person: request.person.map { PersonID($0) },
+            campaign: try request.campaign.map { try campaign($0).code },
+            person: try request.person.map { try find($0).id },
             state: try request.state.map { try known("state", EnvelopeState(rawValue: $0)) }, day: request.day)
         return try store.envelopes(matching: filter, limit: min(max(request.limit ?? 200, 1), 1000))
             .map { OutboxMessages.Standing($0) }
     }
 
     /// Holds an envelope, lets it go, has it tried again, or gives it up.
-    package func amend(_ id: String, _ amendment: Amendment, by actor: String) throws -> OutboxMessages.Standing {
+    package func amend(_ id: String, _ amendment: Amendment, by actor: Stamp.Actor) throws -> OutboxMessages.Standing {
         guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
+        if case .drop(let reason) = amendment, reason.isBlank { throw SupervisionError.invalidArgument("reason") }
         let envelope = standing.envelope
         guard try store.amend(envelope.id, amendment, stamp: stamp(try now(), by: actor)) != nil else {
             throw SupervisionError.envelopeState(

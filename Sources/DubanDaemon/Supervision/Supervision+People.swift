@@ -2,12 +2,13 @@ import DubanCalendar
 package import DubanControl
 import DubanCore
 import DubanExchange
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
     /// A page of people, in the order of unit and name.
     package func people(_ request: PeopleMessages.List) throws -> PeopleMessages.Page {
+        if let unit = request.unit { _ = try knownUnit(unit) }
         let role = try request.role.map { try known("role", Role(rawValue: $0)) }
         let limit = min(max(request.limit ?? 200, 1), 1000)
         let roster = try currentRoster()
@@ -38,11 +39,11 @@ extension Supervision {
             load: PeopleMessages.Load(try store.load(of: .owner(person.id))))
     }
 
-    package func addPerson(_ add: PeopleMessages.Add, by actor: String) async throws -> PeopleMessages.Changed {
+    package func addPerson(_ add: PeopleMessages.Add, by actor: Stamp.Actor) async throws -> PeopleMessages.Changed {
         try await inTurn { try await $0.addPersonNow(add, by: actor) }
     }
 
-    private func addPersonNow(_ add: PeopleMessages.Add, by actor: String) throws -> PeopleMessages.Changed {
+    private func addPersonNow(_ add: PeopleMessages.Add, by actor: Stamp.Actor) throws -> PeopleMessages.Changed {
         let id = PersonID(unit: add.unit, name: add.name)
         guard try currentRoster()[id] == nil else {
             let words = Phrase(
@@ -63,7 +64,9 @@ extension Supervision {
                 account: add.account, window: add.window, superior: add.superior, language: add.language), by: actor)
     }
 
-    package func editPerson(_ request: PeopleMessages.Edit, by actor: String) async throws -> PeopleMessages.Changed {
+    package func editPerson(_ request: PeopleMessages.Edit, by actor: Stamp.Actor) async throws
+        -> PeopleMessages.Changed
+    {
         if request.edit.isEmpty { throw SupervisionError.invalidArgument("edit") }
         return try await inTurn { office in
             var row = PersonRow(try await office.find(request.person))
@@ -73,7 +76,7 @@ extension Supervision {
     }
 
     package func setAbsence(
-        _ request: PeopleMessages.SetAbsence, by actor: String
+        _ request: PeopleMessages.SetAbsence, by actor: Stamp.Actor
     ) async throws -> PeopleMessages.Changed {
         try await inTurn { office in
             var row = PersonRow(try await office.find(request.person))
@@ -82,7 +85,7 @@ extension Supervision {
         }
     }
 
-    private func change(_ row: PersonRow, by actor: String) throws -> PeopleMessages.Changed {
+    private func change(_ row: PersonRow, by actor: Stamp.Actor) throws -> PeopleMessages.Changed {
         var problems: [ImportProblem] = []
         if !row.address.looksLikeMailAddress {
             problems.append(

@@ -2,7 +2,7 @@ package import DubanControl
 import DubanCore
 import DubanPluginHosting
 import DubanPluginKit
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -52,7 +52,7 @@ extension Supervision {
 
     /// Puts a plugin's file, as it is now, in the place of the one at work: before the next batch, also in the middle of
     /// a day. Where it is unfit, the one at work stays.
-    package func reloadPlugin(_ name: String, by actor: String) async throws -> PluginMessages.Reloaded {
+    package func reloadPlugin(_ name: String, by actor: Stamp.Actor) async throws -> PluginMessages.Reloaded {
         let declaration: PluginDeclaration
         let new: InstalledPlugin
         do throws(PluginFailure) {
@@ -83,7 +83,7 @@ extension Supervision {
     }
 
     /// Has parked tasks judged by their own plugins again.
-    package func retryParked(of name: String?, by actor: String) async throws -> PluginMessages.Retried {
+    package func retryParked(of name: String?, by actor: Stamp.Actor) async throws -> PluginMessages.Retried {
         let list = try pluginList()
         if let name, !list.contains(where: { $0.name == name }) {
             throw SupervisionError.unknownPlugin(name, known: list.map(\.name))
@@ -94,7 +94,7 @@ extension Supervision {
 
     /// Makes the parked tasks due and does the day's work of the campaigns that are running.
     private func retryParkedNow(
-        of name: String?, by actor: String
+        of name: String?, by actor: Stamp.Actor
     ) async throws -> (reports: [ReviewMessages.DayReport], retried: Int) {
         var reports: [ReviewMessages.DayReport] = []
         var retried = 0

@@ -9,7 +9,11 @@ extension Supervision {
     /// The campaign and the day that are meant where one or both are left out.
     package func scope(of code: String?, day: Day?) throws -> (campaign: String, day: Day) {
         let campaign = try campaign(code)
-        return (campaign.code, try day ?? clock.moment(in: campaign.timeZone).day)
+        let day = try day ?? clock.moment(in: campaign.timeZone).day
+        guard campaign.firstDay <= day, day <= campaign.lastDay else {
+            throw SupervisionError.outsideCampaign(day, first: campaign.firstDay, last: campaign.lastDay)
+        }
+        return (campaign.code, day)
     }
 
     /// What ``runDay(of:day:by:)`` would find on a day, past or to come, as the ledger stands now. Changes nothing.
@@ -19,24 +23,44 @@ extension Supervision {
         of campaign: String, day: Day, page: @Sendable ([ReviewMessages.ReviewedTask]) async throws -> Void
     ) async throws {
         let roster = try currentRoster()
+        // What follows from a task is entered, and judged on the same day.
+        var followUps: [LedgerTask] = []
         var cursor: DueCursor?
         while true {
             let due = try store.claimDue(in: campaign, on: day, after: cursor, limit: Self.batchSize)
-            guard let last = due.last else { return }
+            guard let last = due.last else { break }
             cursor = last.cursor
-            let (judged, failure) = try await judge(due, on: day)
-            if isStopping { throw SupervisionError.stopping }
-            if let failure { throw failure }
-            let tasks = try await withinBounds(judged, on: day).compactMap {
-                task, judgement -> ReviewMessages.ReviewedTask? in
-                let reviewed = reviewed(task, judgement, on: day, roster: roster)
-                let isQuiet =
-                    reviewed.reminders.isEmpty && reviewed.followUps.isEmpty && reviewed.light == reviewed.lightBefore
-                    && reviewed.parked == nil
-                return isQuiet ? nil : reviewed
-            }
-            if !tasks.isEmpty { try await page(tasks) }
+            followUps += try await preview(due, on: day, roster, page)
         }
+        for _ in 0..<Self.mostGenerations where !followUps.isEmpty {
+            let known = try store.tasks(in: campaign, codes: followUps.map(\.code))
+            let new = followUps.filter { known[$0.code] == nil }.map {
+                DueTask(cursor: DueCursor(nextReview: day, id: 0), task: $0, lastReview: nil, light: .green)
+            }
+            followUps = try await preview(new, on: day, roster, page)
+        }
+    }
+
+    /// - Returns: The tasks that follow.
+    private func preview(
+        _ due: [DueTask], on day: Day, _ roster: Roster,
+        _ page: @Sendable ([ReviewMessages.ReviewedTask]) async throws -> Void
+    ) async throws -> [LedgerTask] {
+        let (judged, failure) = try await judge(due, on: day)
+        if isStopping { throw SupervisionError.stopping }
+        if let failure { throw failure }
+        var followUps: [LedgerTask] = []
+        var tasks: [ReviewMessages.ReviewedTask] = []
+        for (task, judgement) in try await withinBounds(judged, on: day) {
+            followUps += judgement.finding.followUpTasks(of: task.task)
+            let reviewed = reviewed(task, judgement, on: day, roster: roster)
+            let isQuiet =
+                reviewed.reminders.isEmpty && reviewed.followUps.isEmpty && reviewed.light == reviewed.lightBefore
+                && reviewed.parked == nil
+            if !isQuiet { tasks.append(reviewed) }
+        }
+        if !tasks.isEmpty { try await page(tasks) }
+        return followUps
     }
 
     private func reviewed(
@@ -50,6 +74,9 @@ extension Supervision {
             let recipients = told.map { reminder in
                 ReviewMessages.ReviewedTask.Recipient(
                     person: reminder.key.recipient, rung: reminder.key.rung,
+                    actor: roster.actor(for: reminder.key.recipient, on: day).map(\.id).flatMap {
+                        $0 == reminder.key.recipient ? nil : $0
+                    },
                     skipped: reminder.skipped.map { "\($0.rung.rawValue): \($0.cause.rawValue)" })
             }
             reminders.append(

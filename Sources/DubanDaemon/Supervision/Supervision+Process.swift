@@ -1,19 +1,20 @@
 import DubanCalendar
 package import DubanControl
 package import DubanCore
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
     /// 交辦: hands a task over by a 督辦單 with the next number.
-    package func assign(_ request: ProcessMessages.Assign, by actor: String) async throws -> ProcessMessages.Taken {
+    package func assign(_ request: ProcessMessages.Assign, by actor: Stamp.Actor) async throws -> ProcessMessages.Taken
+    {
         if let days = request.reportEvery, !(1...366).contains(days) {
             throw SupervisionError.invalidArgument("reportEvery")
         }
         return try await inTurn { try await $0.assignNow(request, by: actor) }
     }
 
-    private func assignNow(_ request: ProcessMessages.Assign, by actor: String) throws -> ProcessMessages.Taken {
+    private func assignNow(_ request: ProcessMessages.Assign, by actor: Stamp.Actor) throws -> ProcessMessages.Taken {
         let campaign = try campaign(request.campaign)
         let today = try clock.moment(in: campaign.timeZone).day
         let standing = try standing(request.code, in: campaign)
@@ -33,7 +34,7 @@ extension Supervision {
     /// - Parameter actingFor: Whose step it is: `unit/name`, or a name that only one person has.
     package func take(
         _ step: TaskStep, with code: String, in campaignCode: String?, actingFor: String?, reason: String,
-        by actor: String
+        by actor: Stamp.Actor
     ) async throws -> ProcessMessages.Standing {
         try await inTurn { office in
             try await office.takeNow(
@@ -43,7 +44,7 @@ extension Supervision {
 
     private func takeNow(
         _ step: TaskStep, with code: String, in campaignCode: String?, actingFor: String?, reason: String,
-        by actor: String
+        by actor: Stamp.Actor
     ) throws -> ProcessMessages.Standing {
         let campaign = try campaign(campaignCode)
         let person = try actingFor.map { try self.person($0, for: code, step.word) }
@@ -61,14 +62,14 @@ extension Supervision {
             entry.stamp.map { stamp in
                 ProcessMessages.Step(
                     step: String(entry.kind.rawValue.dropFirst("process-".count)), at: stamp.at, day: stamp.day,
-                    actor: stamp.actor, actingFor: entry.actingFor, reason: entry.reason, text: entry.text)
+                    actor: stamp.actor.name, actingFor: entry.actingFor, reason: entry.reason, text: entry.text)
             }
         }
     }
 
     private func take(
         _ step: TaskStep, with task: LedgerTask, in campaign: Campaign, actingFor: PersonID?, reason: String,
-        by actor: String
+        by actor: Stamp.Actor
     ) throws -> LedgerTask {
         let moment = try clock.moment(in: campaign.timeZone)
         let context = StepContext(day: moment.day, actingFor: actingFor, reason: reason, roster: try currentRoster())

@@ -36,7 +36,7 @@ extension Supervision {
     }
 
     /// Begins a copy of the ledger. No other is begun before ``endBackup()``.
-    package func backup(by actor: String) throws -> any LedgerBackup {
+    package func backup(by actor: Stamp.Actor) throws -> any LedgerBackup {
         guard !isBackingUp else { throw SupervisionError.auditUnderWay }
         let backup = try store.backup(stamp: stamp(try now(), by: actor))
         logger.notice("\(actor) takes a copy of the ledger")
@@ -80,8 +80,9 @@ extension Supervision {
 extension RecordMessages.Entry {
     init(_ entry: RecordChain.Link) {
         self.init(
-            sequence: entry.sequence, at: entry.at, day: Day(number: entry.day), actor: entry.actor,
-            kind: entry.kind, campaign: entry.campaign, subject: entry.subject, facts: entry.body,
+            sequence: entry.sequence, at: entry.at, day: Day(number: entry.day), actor: entry.actor.name,
+            permission: entry.actor.permission, kind: entry.kind, campaign: entry.campaign, subject: entry.subject,
+            facts: entry.body,
             digest: hexadecimal(entry.digest))
     }
 }

@@ -14,6 +14,9 @@ extension Supervision {
         let today = try clock.moment(in: campaign.timeZone).day
         let day = request.day ?? today
         if day > today { throw SupervisionError.dayIsAhead(day, today: today) }
+        if day < campaign.firstDay {
+            throw SupervisionError.outsideCampaign(day, first: campaign.firstDay, last: campaign.lastDay)
+        }
         let start = request.period.start(of: day)
         var now = TaskHistory()
         var before = TaskHistory()

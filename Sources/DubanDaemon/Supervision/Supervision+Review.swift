@@ -3,7 +3,7 @@ package import DubanControl
 import DubanCore
 import DubanPluginHosting
 import DubanPluginKit
-import DubanStore
+package import DubanStore
 import DubanSystem
 
 extension Supervision {
@@ -18,14 +18,14 @@ extension Supervision {
     ///   - composes: Whether what waits is put into envelopes; not where other campaigns' days are still to come, whose
     ///     tasks belong into the same digests.
     package func runDay(
-        of code: String?, day: Day? = nil, composes: Bool = true, by actor: String
+        of code: String?, day: Day? = nil, composes: Bool = true, by actor: Stamp.Actor
     ) async throws -> ReviewMessages.DayReport {
         let campaign = try campaign(code)
         return try await inTurn { try await $0.runDayAlone(of: campaign, day: day, composes: composes, by: actor) }
     }
 
     func runDayAlone(
-        of campaign: Campaign, day: Day?, composes: Bool = true, by actor: String
+        of campaign: Campaign, day: Day?, composes: Bool = true, by actor: Stamp.Actor
     ) async throws -> ReviewMessages.DayReport {
         let moment = try clock.moment(in: campaign.timeZone)
         let today = moment.day

@@ -200,7 +200,7 @@ package actor Supervision {
     }
 
     /// When and by whom: for the record.
-    func stamp(_ moment: CivilMoment, by actor: String) -> Stamp {
+    func stamp(_ moment: CivilMoment, by actor: Stamp.Actor) -> Stamp {
         Stamp(at: moment.seconds, day: moment.day, actor: actor)
     }
 }
@@ -217,6 +217,9 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case lastDayTooEarly(Day, earliest: Day)
     case unknownPerson(String, candidates: [PersonID])
     case unknownUnit(String)
+    case unknownPillar(String, known: [String])
+    /// No plugin has declared a rule of that name.
+    case unknownRule(String)
     case unknownEnvelope(String)
     /// An envelope's state does not allow what an administrator wants.
     case envelopeState(String, state: String, wanted: String)

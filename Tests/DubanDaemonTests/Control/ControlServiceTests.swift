@@ -101,6 +101,45 @@ import Testing
         }
     }
 
+    @Test("tasks that are only tried find the people who were only tried before them, and nobody else")
+    func dryRuns() async throws {
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let office = Office(store: store)
+            office.put(day("2021-04-28"), hour: 9)
+            try await office.supervision.start()
+            let service = ControlService(
+                supervision: office.supervision, policy: PermissionPolicy(daemonUser: 0), changes: ChangeFeed(),
+                recorded: ChangeFeed(), calendarDirectory: directory, logger: .silent)
+            func ask<Parameters: Encodable>(_ method: String, _ parameters: Parameters) async throws -> String {
+                let message = try VarlinkRequest(method: method, parameters: parameters).message.dropLast()
+                let said = Said()
+                let responder = VarlinkResponder(connection: 1) { await said.add($0) }
+                try await service.handle(
+                    try VarlinkCall(message: Array(message)), Peer(pid: 1, uid: 0, gid: 0, groups: []), responder)
+                return await said.text
+            }
+            let tasks = [
+                Office.task("1", deadline: day("2021-04-30")),
+                Office.task("2", deadline: day("2021-04-30"), owner: "無"),
+            ]
+            for (people, count) in [(Office.staff, 1), ([], 2)] {
+                if !people.isEmpty {
+                    _ = try await ask(LedgerMessages.StagePeople.method, LedgerMessages.StagePeople(rows: people))
+                    _ = try await ask(
+                        LedgerMessages.ApplyImport.method, LedgerMessages.ApplyImport(campaign: nil, dryRun: true))
+                } else {
+                    await service.closed(1)
+                }
+                _ = try await ask(LedgerMessages.StageTasks.method, LedgerMessages.StageTasks(rows: tasks))
+                let answer = try await ask(
+                    LedgerMessages.ApplyImport.method, LedgerMessages.ApplyImport(campaign: nil, dryRun: true))
+                #expect(answer.split(separator: "among the people").count - 1 == count, "\(answer)")
+            }
+            #expect(try store.people().isEmpty)
+        }
+    }
+
     @Test("a method that is not in the texts is not implemented")
     func unknown() async throws {
         #expect(
@@ -121,4 +160,11 @@ import Testing
             #expect(isCourierRefused == !Self.courierMethods.contains(method), "\(method)")
         }
     }
+}
+
+/// Keeps the last reply.
+private actor Said {
+    private(set) var text = ""
+
+    func add(_ reply: VarlinkReply) { text = String(decoding: reply.message, as: UTF8.self) }
 }

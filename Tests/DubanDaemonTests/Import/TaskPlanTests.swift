@@ -87,6 +87,19 @@ func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<Ledger
             ({ $0.pillar = "無" }, .pillar, "no pillar is called 「無」; there are 樣例"),
             ({ $0.parent = "1" }, .parent, "no other task"), ({ $0.parent = "99" }, .parent, "no other task"),
             ({ $0.due = .day(day("2021-02-01")) }, .deadline, "before it was handed over on 2021-03-01"),
+            ({ $0.due = .day(day("2099-04-30")) }, .deadline, "outside the campaign, which runs from 2021-03-01"),
+            (
+                {
+                    $0.assigned = nil; $0.due = .day(day("1999-04-30"))
+                }, .deadline, "outside the campaign"
+            ),
+            ({ $0.code = " " }, .code, "the code is empty"), ({ $0.title = "" }, .title, "the title is empty"),
+            ({ $0.meter = Meter(target: 1e308) }, .target, "a number lies between"),
+            (
+                { $0.blockers = [Blocker(name: "土地", since: day("2022-01-01"), resolved: day("2021-01-01"))] },
+                .blockers,
+                "before it began on 2022-01-01"
+            ),
             ({ $0.attributes = [:] }, .attribute("比例"), "needs a value in a column 「比例」"),
             ({ $0.attributes["比例"] = "half" }, .attribute("比例"), "「half」 is not a number"),
             ({ $0.attributes["Share"] = "nan" }, .attribute("Share"), "「nan」 is not a number"),
@@ -103,6 +116,30 @@ func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<Ledger
         #expect(problem.row == 2)
         #expect(problem.field == field)
         #expect(problem.words.english.contains(sentence), "\(problem.words.english)")
+    }
+
+    @Test("tasks that stand above one another in a circle are refused, in the file or with the ledger")
+    func circle() throws {
+        let above = try #require(tasks(plan([row(2, "1"), row(3, "2") { $0.parent = "1" }])).last)
+        let first = try #require(tasks(plan([row(2, "1")])).first)
+        for plan in [
+            plan([row(2, "1") { $0.parent = "2" }, row(3, "2") { $0.parent = "1" }]),
+            plan([row(2, "1") { $0.parent = "2" }], existing: [first, above]),
+        ] {
+            let problem = try #require(plan.problems.first)
+            #expect(problem.field == .parent)
+            #expect(problem.words.english.contains("lead back to it"), "\(problem.words.english)")
+        }
+        #expect(plan([row(2, "1"), row(3, "2") { $0.parent = "1" }]).problems.isEmpty)
+    }
+
+    @Test("a deadline outside the campaign that is in the ledger already stays as it is")
+    func oldDeadline() throws {
+        var old = try #require(tasks(plan([row(2, "1")])).first)
+        old.deadline = day("2099-04-30")
+        let again = plan([row(2, "1") { $0.due = .day(day("2099-04-30")) }], existing: [old])
+        #expect(again.problems.isEmpty)
+        #expect(again.unchanged == 1)
     }
 
     @Test("two rows with one code are refused at the second")

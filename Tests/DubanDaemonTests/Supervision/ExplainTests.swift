@@ -2,6 +2,7 @@ import DubanCalendar
 import DubanControl
 import DubanCore
 import DubanDaemon
+import DubanStore
 import DubanStoreSQLite
 import DubanSystem
 import DubanTestSupport

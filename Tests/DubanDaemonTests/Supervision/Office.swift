@@ -76,6 +76,7 @@ struct Office {
             try await office.supervision.start()
             try await office.fill(tasks, people: people)
             try await body(office, store)
+            try store.expectWhatTheRecordSays()
             try store.close()
         }
     }
@@ -157,6 +158,16 @@ extension SQLiteStore {
     func allEnvelopes() throws -> [EnvelopeStanding] {
         try envelopes(matching: EnvelopeFilter(), limit: 10_000).sorted {
             ($0.envelope.day, $0.envelope.id) < ($1.envelope.day, $1.envelope.id)
+        }
+    }
+
+    /// Whatever an office lives through, its ledger is what its record says.
+    func expectWhatTheRecordSays() throws {
+        let audit = try audit(noted: nil)
+        while true {
+            guard let report = try audit.advance().report else { continue }
+            #expect(report.isSound, "\(report.firstBroken as Any) \(report.differences) \(report.breaches)")
+            return
         }
     }
 

@@ -1,6 +1,7 @@
 import DubanCalendar
 import DubanControl
 import DubanCore
+import DubanStore
 import Testing
 
 @testable import DubanDaemon

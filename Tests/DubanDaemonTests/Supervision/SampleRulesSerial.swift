@@ -4,6 +4,7 @@ import DubanCore
 import DubanDaemon
 import DubanExchange
 import DubanPluginKit
+import DubanStore
 import DubanStoreSQLite
 import DubanTestSupport
 import Foundation

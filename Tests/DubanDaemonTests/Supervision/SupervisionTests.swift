@@ -238,6 +238,119 @@ import Testing
         }
     }
 
+    @Test("a preview names who stands in, and the day that is run brings what it said")
+    func previewAndRun() async throws {
+        let tasks = (1...9).map { Office.task("\($0)", deadline: day("2021-04-26") + $0) }
+        let people = Office.staff(away: "李四", from: day("2021-04-01"), until: day("2021-12-31"), deputy: "孫七")
+        try await Office.run(tasks, people: people) { office, store in
+            let pages = Pages()
+            office.put(day("2021-04-28"), hour: 7)
+            try await office.supervision.preview(of: "year", day: day("2021-04-28")) { await pages.add($0) }
+            let recipients = await pages.tasks.flatMap(\.reminders).flatMap(\.recipients)
+            #expect(recipients.contains { $0.person == Office.li && $0.actor == Office.sun })
+            #expect(recipients.allSatisfy { $0.person == Office.li || $0.actor == nil })
+            let report = try await office.runDay(day("2021-04-28"))
+            #expect(report.reminders == recipients.count)
+            let told = Set(try store.allEnvelopes().filter { $0.envelope.kind == .digest }.map(\.envelope.person))
+            #expect(told == Set(recipients.map { $0.actor ?? $0.person }))
+        }
+    }
+
+    @Test("a day outside the campaign is not previewed, and before it there is nothing to report")
+    func outside() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, _ in
+            let (first, last) = (Office.campaign.firstDay, Office.campaign.lastDay)
+            for wanted in [first - 1, last + 1] {
+                await #expect(throws: SupervisionError.outsideCampaign(wanted, first: first, last: last)) {
+                    try await office.supervision.scope(of: nil, day: wanted)
+                }
+            }
+            await #expect(throws: SupervisionError.outsideCampaign(first - 1, first: first, last: last)) {
+                try await office.supervision.report(.init(period: .weekly, day: first - 1))
+            }
+        }
+    }
+
+    @Test(
+        "a list is of people by their name alone, of units and pillars that there are, and red is what is red and open")
+    func filters() async throws {
+        let tasks = [Office.task("1", deadline: day("2021-04-20")), Office.task("2", deadline: day("2021-04-20"))]
+        try await Office.run(tasks) { office, _ in
+            try await office.runDay(day("2021-04-28"))
+            _ = try await office.supervision.take(
+                .done, with: "1", in: nil, actingFor: "李四", reason: "", by: "test")
+            func codes(_ change: (inout LedgerMessages.ListTasks) -> Void) async throws -> [String] {
+                var request = LedgerMessages.ListTasks()
+                change(&request)
+                return try await office.supervision.tasks(request).tasks.map(\.code)
+            }
+            #expect(try await codes { $0.owner = "張三" } == ["1", "2"])
+            #expect(try await codes { $0.light = "red" } == ["2"])
+            #expect(try await codes { ($0.light, $0.state) = ("red", "done") } == ["1"])
+            await #expect(throws: SupervisionError.unknownPerson("張", candidates: [])) {
+                try await codes { $0.owner = "張" }
+            }
+            await #expect(throws: SupervisionError.unknownUnit("無")) { try await codes { $0.unit = "無" } }
+            await #expect(throws: SupervisionError.unknownPillar("無", known: ["一般事項"])) {
+                try await codes { $0.pillar = "無" }
+            }
+            await #expect(throws: SupervisionError.unknownUnit("無")) {
+                var people = PeopleMessages.List()
+                people.unit = "無"
+                return try await office.supervision.people(people)
+            }
+            var envelopes = OutboxMessages.List()
+            envelopes.person = "張三"
+            #expect(try await office.supervision.envelopes(envelopes).map(\.envelope.person) == [Office.zhang])
+        }
+    }
+
+    @Test("a silence of what is not there is refused, and names stand for whoever has them")
+    func silences() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, _ in
+            func silence(_ matcher: Silence.Matcher) async throws -> Silence {
+                try await office.supervision.silence(
+                    .init(campaign: nil, matcher: matcher, reason: "停電", last: day("2021-05-30")), by: "test")
+            }
+            let named = try await silence(.init(pillar: "一般事項", owner: PersonID("張三"), rule: "overdue"))
+            #expect(named.matcher.owner == Office.zhang)
+            #expect(named.matcher.pillar == "plain-deadline")
+            let unknown: [(Silence.Matcher, SupervisionError)] = [
+                (.init(task: "9"), .unknownTask(campaign: "year", code: "9")),
+                (.init(pillar: "無"), .unknownPillar("無", known: ["一般事項"])), (.init(unit: "無"), .unknownUnit("無")),
+                (.init(owner: PersonID("無")), .unknownPerson("無", candidates: [])),
+                (.init(recipient: PersonID("無")), .unknownPerson("無", candidates: [])),
+                (.init(rule: "無"), .unknownRule("無")),
+            ]
+            for (matcher, error) in unknown {
+                await #expect(throws: error) { _ = try await silence(matcher) }
+            }
+        }
+    }
+
+    @Test("what is struck off is not edited, nothing is dropped without a reason, and a test needs an address")
+    func wrongWishes() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-20"))]) { office, store in
+            try await office.runDay(day("2021-04-28"))
+            let envelope = try #require(try store.allEnvelopes().first).envelope.id
+            await #expect(throws: SupervisionError.invalidArgument("reason")) {
+                _ = try await office.supervision.amend(envelope, .drop(reason: " "), by: "test")
+            }
+            await #expect(throws: SupervisionError.invalidArgument("address")) {
+                _ = try await office.supervision.testChannel(
+                    .init(channel: nil, address: "NOPE-9", account: nil), by: "test")
+            }
+            for step in [TaskStep.done, .strike] {
+                _ = try await office.supervision.take(step, with: "1", in: nil, actingFor: "李四", reason: "", by: "test")
+            }
+            var edit = LedgerMessages.TaskEdit()
+            edit.title = "新"
+            await #expect(throws: SupervisionError.stepRefused(code: "1", step: "edit", .state(.struck))) {
+                _ = try await office.supervision.editTask(.init(campaign: nil, code: "1", edit: edit), by: "test")
+            }
+        }
+    }
+
     @Test("the status counts what there is")
     func status() async throws {
         let tasks = [Office.task("1", deadline: day("2021-04-27")), Office.task("2", deadline: day("2021-12-01"))]

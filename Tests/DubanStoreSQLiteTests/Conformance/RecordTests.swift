@@ -38,8 +38,10 @@ import Testing
                 body: body)
         }
         let other = Stamp(at: 0, day: today, actor: "test")
+        let permitted = Stamp(at: stamp().at, day: today, actor: Stamp.Actor("test", permission: "operate"))
         let digests = [
-            digest(), digest(after: [2]), digest(2), digest(1, other), digest(1, stamp(), .dayFinished),
+            digest(), digest(after: [2]), digest(2), digest(1, other), digest(1, permitted),
+            digest(1, stamp(), .dayFinished),
             digest(1, stamp(), .dayOpened, "x"), digest(1, stamp(), .dayOpened, "a", "x"),
             digest(1, stamp(), .dayOpened, "a", "b", "x"), digest(1, stamp(), .dayOpened, "ab", ""),
         ]
@@ -51,7 +53,8 @@ import Testing
     func actor(adapter: StoreAdapter) async throws {
         try await adapter.withLedger { store in
             try store.fill([])
-            let stamp = Stamp(at: start + 5, day: today, actor: "uid 1000")
+            let stamp = Stamp(
+                at: start + 5, day: today, actor: Stamp.Actor("uid 1000", permission: "operate by group duban-operate"))
             try store.apply([.added(task("1"))], in: "year", stamp: stamp)
             let entry = try #require(try store.wholeRecord().last)
             #expect(entry.stamp == stamp)
