@@ -23,6 +23,14 @@ extension CommandFailure {
         }
     }
 
+    /// What is followed has come to an end before the caller's.
+    static var daemonHasEnded: CommandFailure {
+        CommandFailure(
+            .unavailable, "duband 已停止或重新啟動，不再有新消息；請在其運行後再次執行此命令。",
+            "duband 已停止或重新启动，不再有新消息；请在其运行后再次执行此命令。",
+            "The daemon has ended or was started again, and tells nothing more; run this again when it is there.")
+    }
+
     private init(_ refusal: VarlinkError, group: String) {
         func fact(_ name: String) -> String { refusal.parameters[name]?.quoted(400) ?? "?" }
         switch refusal.name {
@@ -64,6 +72,11 @@ extension CommandFailure {
         switch name {
         case "org.duban.Ledger.UnknownTask":
             let (code, campaign) = (fact("code"), fact("campaign"))
+            guard !code.isEmpty else {
+                return Phrase(
+                    "任務編號為空；`dubanctl task list` 可查編號。", "任务编号为空；`dubanctl task list` 可查编号。",
+                    "The task's code is empty; `dubanctl task list` shows the codes.")
+            }
             return Phrase(
                 "行動 \(campaign) 中沒有任務「\(code)」；`dubanctl task list` 可查編號。",
                 "行动 \(campaign) 中没有任务“\(code)”；`dubanctl task list` 可查编号。",
@@ -208,12 +221,15 @@ extension CommandFailure {
                     + "release what is held, drop what is queued or held, and retry what is queued, held, rejected or bounced."
             )
         case "org.duban.Outbox.UnknownEnvelope":
-            let id = fact("id")
+            let (id, candidates) = (fact("id"), fact("candidates"))
+            guard candidates.isEmpty || candidates == "?" else {
+                return Phrase(
+                    "編號以「\(id)」開頭的信封不止一個；請寫長些，如 \(candidates)。", "编号以“\(id)”开头的信封不止一个；请写长些，如 \(candidates)。",
+                    "Several envelopes have an id that begins with “\(id)”; write more of it: \(candidates).")
+            }
             return Phrase(
-                "編號以「\(id)」開頭的信封沒有，或不止一個；`dubanctl outbox list` 可查編號。",
-                "编号以“\(id)”开头的信封没有，或不止一个；`dubanctl outbox list` 可查编号。",
-                "No envelope, or more than one, has an id that begins with “\(id)”; `dubanctl outbox list` shows the ids."
-            )
+                "沒有編號以「\(id)」開頭的信封；`dubanctl outbox list` 可查編號。", "没有编号以“\(id)”开头的信封；`dubanctl outbox list` 可查编号。",
+                "No envelope has an id that begins with “\(id)”; `dubanctl outbox list` shows the ids.")
         case "org.duban.Channels.UnknownChannel":
             let (channel, channels) = (fact("channel"), fact("channels"))
             return Phrase(

@@ -17,10 +17,12 @@ extension ControlCommand {
     var printsJSON: Bool { client.json }
 
     func perform(at console: Console) throws {
+        let session = Session(console, client)
         do {
-            try run(Session(console, client))
+            try run(session)
         } catch let error as VarlinkClientError {
-            throw CommandFailure(error, group: Self.group)
+            let failure = CommandFailure(error, group: Self.group)
+            throw session.occurrence(meantBy: error).map(failure.naming) ?? failure
         }
     }
 }
