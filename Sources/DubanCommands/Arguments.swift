@@ -15,6 +15,22 @@ enum OutboxState: String, CaseIterable, ExpressibleByArgument {
     case told, rejected, bounced, held, dropped, recalled
 }
 
+/// What an option gives.
+enum Given<Value: Sendable>: Sendable {
+    case value(Value)
+    /// It takes away what was there.
+    case nothing
+
+    var value: Value? {
+        switch self {
+        case .value(let value): value
+        case .nothing: nil
+        }
+    }
+
+    var isNothing: Bool { value == nil }
+}
+
 /// Reads arguments for which a plain "invalid" would say too little.
 enum Arguments {
     static func day(_ argument: String) throws -> Day {
@@ -69,6 +85,45 @@ enum Arguments {
             throw ValidationError("'\(argument)' is not the number of an entry; write a number from 1 on.")
         }
         return sequence
+    }
+
+    /// What a meter shows: `45`, `12.5`, `1,200`.
+    static func amount(_ argument: String) throws -> Double {
+        guard let amount = Double(writtenPlainly: argument), amount.isFinite, amount >= 0 else {
+            throw ValidationError("'\(argument)' is not an amount; write a number from 0 on, such as 45 or 12.5.")
+        }
+        return amount
+    }
+
+    /// As another reads it; nothing where the argument is empty, which takes away what was there.
+    static func removable<Value: Sendable>(
+        _ read: @escaping @Sendable (String) throws -> Value
+    ) -> @Sendable (String) throws -> Given<Value> {
+        { $0.isEmpty ? .nothing : .value(try read($0)) }
+    }
+
+    /// Days between two reports.
+    static func interval(_ argument: String) throws -> Int {
+        guard let days = Int(argument), (1...366).contains(days) else {
+            throw ValidationError("'\(argument)' is not a number of days that is taken; write one from 1 to 366.")
+        }
+        return days
+    }
+
+    static func flag(_ argument: String) throws -> Bool {
+        guard let flag = Bool(argument) else {
+            throw ValidationError("'\(argument)' is neither true nor false; write one of these.")
+        }
+        return flag
+    }
+
+    static func language(_ argument: String) throws -> Language {
+        guard let language = Language(rawValue: argument) else {
+            throw ValidationError(
+                "'\(argument)' is not a language; there are "
+                    + Language.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        return language
     }
 
     static func count(_ argument: String) throws -> Int {

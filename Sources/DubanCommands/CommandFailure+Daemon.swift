@@ -19,11 +19,20 @@ extension CommandFailure {
             self.init(.internalError, sentence)
         case .refused(let refusal):
             self.init(refusal, group: group)
+            self.refusal = refusal
         }
     }
 
+    /// What is followed has come to an end before the caller's.
+    static var daemonHasEnded: CommandFailure {
+        CommandFailure(
+            .unavailable, "duband 已停止或重新啟動，不再有新消息；請在其運行後再次執行此命令。",
+            "duband 已停止或重新启动，不再有新消息；请在其运行后再次执行此命令。",
+            "The daemon has ended or was started again, and tells nothing more; run this again when it is there.")
+    }
+
     private init(_ refusal: VarlinkError, group: String) {
-        func fact(_ name: String) -> String { refusal.parameters[name] ?? "?" }
+        func fact(_ name: String) -> String { refusal.parameters[name]?.quoted(400) ?? "?" }
         switch refusal.name {
         case "org.varlink.service.PermissionDenied":
             self.init(
@@ -40,10 +49,7 @@ extension CommandFailure {
                 "duband 办理出错；`journalctl --unit duband` 可查原因。",
                 "The daemon failed at this; `journalctl --unit duband` says why.")
         case "org.varlink.service.InvalidParameter":
-            let parameter = fact("parameter")
-            self.init(
-                .refused, "duband 不接受給「\(parameter)」的值；請改正後再試。", "duband 不接受给“\(parameter)”的值；请改正后再试。",
-                "The daemon does not take the value that was given for “\(parameter)”.")
+            self.init(.refused, CommandFailure.sentence(forParameter: fact("parameter")))
         case "org.duban.Process.Refused":
             self.init(.refused, CommandFailure.refusedStep(fact))
         default:
@@ -66,6 +72,11 @@ extension CommandFailure {
         switch name {
         case "org.duban.Ledger.UnknownTask":
             let (code, campaign) = (fact("code"), fact("campaign"))
+            guard !code.isEmpty else {
+                return Phrase(
+                    "任務編號為空；`dubanctl task list` 可查編號。", "任务编号为空；`dubanctl task list` 可查编号。",
+                    "The task's code is empty; `dubanctl task list` shows the codes.")
+            }
             return Phrase(
                 "行動 \(campaign) 中沒有任務「\(code)」；`dubanctl task list` 可查編號。",
                 "行动 \(campaign) 中没有任务“\(code)”；`dubanctl task list` 可查编号。",
@@ -210,12 +221,15 @@ extension CommandFailure {
                     + "release what is held, drop what is queued or held, and retry what is queued, held, rejected or bounced."
             )
         case "org.duban.Outbox.UnknownEnvelope":
-            let id = fact("id")
+            let (id, candidates) = (fact("id"), fact("candidates"))
+            guard candidates.isEmpty || candidates == "?" else {
+                return Phrase(
+                    "編號以「\(id)」開頭的信封不止一個；請寫長些，如 \(candidates)。", "编号以“\(id)”开头的信封不止一个；请写长些，如 \(candidates)。",
+                    "Several envelopes have an id that begins with “\(id)”; write more of it: \(candidates).")
+            }
             return Phrase(
-                "編號以「\(id)」開頭的信封沒有，或不止一個；`dubanctl outbox list` 可查編號。",
-                "编号以“\(id)”开头的信封没有，或不止一个；`dubanctl outbox list` 可查编号。",
-                "No envelope, or more than one, has an id that begins with “\(id)”; `dubanctl outbox list` shows the ids."
-            )
+                "沒有編號以「\(id)」開頭的信封；`dubanctl outbox list` 可查編號。", "没有编号以“\(id)”开头的信封；`dubanctl outbox list` 可查编号。",
+                "No envelope has an id that begins with “\(id)”; `dubanctl outbox list` shows the ids.")
         case "org.duban.Channels.UnknownChannel":
             let (channel, channels) = (fact("channel"), fact("channels"))
             return Phrase(

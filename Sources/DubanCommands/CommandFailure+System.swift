@@ -25,6 +25,11 @@ extension Phrase {
 extension CommandFailure {
     /// - Parameter code: an `errno`.
     static func unreadable(_ file: String, _ code: CInt) -> CommandFailure {
+        guard !file.isEmpty else {
+            return CommandFailure(
+                .noInput, "文件名為空；請寫出文件名。", "文件名为空；请写出文件名。",
+                "The name of the file is empty; give it one.")
+        }
         let why = Phrase(systemError: code)
         return CommandFailure(
             .noInput, "讀不了 \(file)：\(why.traditional)。", "读不了 \(file)：\(why.simplified)。",

@@ -1,4 +1,5 @@
 import DubanCore
+import DubanVarlink
 
 /// Why a command ends without its result.
 struct CommandFailure: Error, Equatable {
@@ -16,6 +17,8 @@ struct CommandFailure: Error, Equatable {
     let status: Status
     /// One sentence for people: what is wrong, and what would be right.
     let sentence: Phrase
+    /// The daemon's own word, where it refused.
+    var refusal: VarlinkError?
 
     init(_ status: Status, _ sentence: Phrase) {
         self.status = status

@@ -14,11 +14,15 @@ protocol ControlCommand: ConsoleCommand {
 extension ControlCommand {
     static var group: String { "duban" }
 
+    var printsJSON: Bool { client.json }
+
     func perform(at console: Console) throws {
+        let session = Session(console, client)
         do {
-            try run(Session(console, client))
+            try run(session)
         } catch let error as VarlinkClientError {
-            throw CommandFailure(error, group: Self.group)
+            let failure = CommandFailure(error, group: Self.group)
+            throw session.occurrence(meantBy: error).map(failure.naming) ?? failure
         }
     }
 }

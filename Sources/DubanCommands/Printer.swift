@@ -26,6 +26,12 @@ struct Printer {
         console.write(lines.map { $0.rendered(isColored: isColored) + "\n" }.joined())
     }
 
+    /// The rows of a long table so far.
+    func printPage(of table: inout Table) {
+        let lines = table.page(terminalWidth: console.width)
+        console.write(lines.map { $0.rendered(isColored: isColored) + "\n" }.joined())
+    }
+
     func printError(_ sentence: String) {
         console.writeError(sentence.withoutControlCharacters + "\n")
     }

@@ -16,7 +16,7 @@ struct Session {
     ///   - receiveTimeout: nil for what may take its time.
     ///   - replyLimit: bytes of one reply.
     func connect(
-        receiveTimeout: Duration? = .seconds(60), replyLimit: Int = 16 << 20
+        receiveTimeout: Duration? = .seconds(30), replyLimit: Int = 16 << 20
     ) throws(VarlinkClientError) -> VarlinkClient {
         try VarlinkClient.connect(
             path: client.socketPath(console), receiveTimeout: receiveTimeout, replyLimit: replyLimit)
@@ -24,6 +24,7 @@ struct Session {
 
     func print(_ line: StyledText, indentation: Int? = nil) { printer.print(line, indentation: indentation) }
     func print(_ table: Table) { printer.print(table) }
+    func printPage(of table: inout Table) { printer.printPage(of: &table) }
     func printError(_ sentence: String) { printer.printError(sentence) }
     func printJSONLine(_ value: some Encodable) throws(CommandFailure) { try printer.printJSONLine(value) }
     func printJSON(_ value: some Encodable) throws(CommandFailure) { try printer.printJSON(value) }

@@ -163,6 +163,12 @@ package enum LedgerMessages {
         package var blockers: [Blocker]?
         package var attributes: [String: String]?
         package var parent: String?
+        package var removed: [Removable]?
+
+        /// What an empty text cannot take away.
+        package enum Removable: String, Codable, Sendable {
+            case meter
+        }
 
         package init() {}
 

@@ -52,6 +52,12 @@ package enum PeopleMessages {
         package var window: DeliveryWindow?
         package var superior: String?
         package var language: Language?
+        package var removed: [Removable]?
+
+        /// What an empty text cannot take away: then the house's own holds.
+        package enum Removable: String, Codable, Sendable {
+            case window, language
+        }
 
         package init() {}
 

@@ -107,14 +107,35 @@ package enum RecordMessages {
         package static let method = "org.duban.Record.Backup"
     }
 
+    /// Where the ledger lies that a copy is taken of, so that no copy is put in its place.
+    package struct LedgerPlace: Codable, Hashable, Sendable {
+        /// The device and the inode of its directory (stat(2)).
+        package var device: Int64
+        package var directory: Int64
+        /// What the names of its files begin with.
+        package var name: String
+        /// The inodes of those that are there.
+        package var files: [Int64]
+
+        package init(device: Int64, directory: Int64, name: String, files: [Int64]) {
+            self.device = device
+            self.directory = directory
+            self.name = name
+            self.files = files
+        }
+    }
+
     package struct BackupPart: Codable, Sendable {
+        /// Of the first reply.
+        package var ledger: LedgerPlace?
         /// Pages that have been copied, and how many there are.
         package var done: Int
         package var total: Int
         /// The next part of the file, when all have been.
         package var bytes: Data?
 
-        package init(done: Int, total: Int, bytes: Data? = nil) {
+        package init(done: Int, total: Int, bytes: Data? = nil, ledger: LedgerPlace? = nil) {
+            self.ledger = ledger
             self.done = done
             self.total = total
             self.bytes = bytes

@@ -6,6 +6,12 @@ final class VarlinkClientSocket {
     private let descriptor: CInt
 
     init(path: String, receiveTimeout: Duration?) throws(VarlinkClientError) {
+        guard !path.isEmpty else {
+            throw .unreachable(
+                Phrase(
+                    "套接字路徑為空；請寫如 /run/duban/control。", "套接字路径为空；请写如 /run/duban/control。",
+                    "The path of the socket is empty; give one such as /run/duban/control."))
+        }
         guard let address = sockaddr_un(path: path) else {
             throw .unreachable(
                 Phrase(
@@ -18,15 +24,21 @@ final class VarlinkClientSocket {
             throw .unreachable(
                 Phrase("無法建立套接字：\(why)。", "无法建立套接字：\(why)。", "No socket can be made: \(why)."))
         }
-        if let receiveTimeout {
-            let (seconds, attoseconds) = receiveTimeout.components
-            var time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
-            setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
-        }
+        // Where nobody accepts connections, connect() waits as long as a sending may.
+        limit(SO_SNDTIMEO, to: receiveTimeout ?? .seconds(30))
+        if let receiveTimeout { limit(SO_RCVTIMEO, to: receiveTimeout) }
         let connected = address.withSocketAddress { pointer, length in
             Self.retried { Int(connect(descriptor, pointer, length)) }
         }
         guard connected == 0 else { throw Self.connectFailure(errno, path: path) }
+        if receiveTimeout == nil { limit(SO_SNDTIMEO, to: .zero) }
+    }
+
+    /// - Parameter duration: zero for ever.
+    private func limit(_ option: CInt, to duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        var time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
+        setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
     }
 
     deinit {
@@ -82,6 +94,8 @@ final class VarlinkClientSocket {
                 Phrase(
                     "您無權使用套接字 \(path)；其所屬組的成員有權。", "您无权使用套接字 \(path)；其所属组的成员有权。",
                     "You are not permitted to use the socket \(path); members of its group are."))
+        case EAGAIN:
+            connectionFailure(code)
         case ECONNREFUSED:
             .unreachable(
                 Phrase(

@@ -45,6 +45,9 @@ package enum Language: String, Codable, Sendable, CaseIterable {
     case traditionalChinese = "zh-Hant"
     case simplifiedChinese = "zh-Hans"
     case english = "en"
+
+    /// What people read of whom nothing else is said.
+    package static let house = traditionalChinese
 }
 
 /// A member of staff.

@@ -102,7 +102,7 @@ struct Daemon: Sendable {
         let lights = status.campaigns.flatMap(\.lights)
         let open = lights.reduce(0) { $0 + $1.green + $1.yellow + $1.red }
         let red = lights.reduce(0) { $0 + $1.red }
-        return "Serving \(status.campaigns.count) campaigns, \(open) open tasks, \(red) red"
+        return "Serving \(counted(status.campaigns.count, "campaign")), \(counted(open, "open task")), \(red) red"
     }
 
     /// The socket that systemd handed over, or one of our own.

@@ -11,7 +11,7 @@ struct DaemonCheck {
     let calendar: WorkCalendar
 
     func run() async throws {
-        print("Configuration: \(settings.campaigns.count) campaigns, ledger in \(settings.stateDirectory)")
+        print("Configuration: \(counted(settings.campaigns.count, "campaign")), ledger in \(settings.stateDirectory)")
         for campaign in settings.campaigns {
             let years = campaign.firstDay.year...campaign.lastDay.year
             let missing = years.filter { !calendar.announcedYears.contains($0) }.map(String.init)

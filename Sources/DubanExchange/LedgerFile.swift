@@ -27,6 +27,8 @@ package struct LedgerFile: Hashable, Sendable {
     package private(set) var problems: [ImportProblem] = []
     /// Which column holds what; nil where there is no header.
     package private(set) var layout: SheetLayout?
+    /// How near it comes to one then.
+    package private(set) var missingHeader: MissingHeader?
     /// The vague deadlines for which the suggested days were taken, by row.
     package private(set) var taken: [TakenSuggestion] = []
 
@@ -49,10 +51,11 @@ package struct LedgerFile: Hashable, Sendable {
         var found = SheetHeader.find(
             in: sheet.rows, fields: LedgerFile.fields, mapping: mapping, passingOver: LedgerFile.derivedHeaders)
         found?.assignMeterUnit()
-        let missing = LedgerFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
-        guard let header = found, missing.isEmpty else {
+        let missing = MissingHeader(LedgerFile.fields, found: found)
+        guard let header = found, missing.lacking.isEmpty else {
+            missingHeader = missing
             problems = found.map { SheetHeader.unused(mapping, in: $0) } ?? []
-            problems.append(SheetHeader.missing(missing, row: found?.row))
+            problems.append(missing.problem)
             return
         }
         layout = SheetLayout(header, of: sheet)

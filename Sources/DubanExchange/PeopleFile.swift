@@ -8,6 +8,8 @@ package struct PeopleFile: Hashable, Sendable {
     package private(set) var problems: [ImportProblem] = []
     /// Which column holds what; nil where there is no header.
     package private(set) var layout: SheetLayout?
+    /// How near it comes to one then.
+    package private(set) var missingHeader: MissingHeader?
 
     /// Reads a CSV file; bytes that are none give one problem.
     package init(csv bytes: [UInt8], encoding: TextEncoding? = nil) {
@@ -26,10 +28,11 @@ package struct PeopleFile: Hashable, Sendable {
     package init(_ sheet: SheetFile.Sheet, mapping: [ColumnMapping] = []) {
         let mapping = mapping.of(PeopleFile.fields)
         let found = SheetHeader.find(in: sheet.rows, fields: PeopleFile.fields, mapping: mapping)
-        let missing = PeopleFile.fields.filter { $0.isRequired && found?.column(of: $0.field) == nil }
-        guard let header = found, missing.isEmpty else {
+        let missing = MissingHeader(PeopleFile.fields, found: found)
+        guard let header = found, missing.lacking.isEmpty else {
+            missingHeader = missing
             problems = found.map { SheetHeader.unused(mapping, in: $0) } ?? []
-            problems.append(SheetHeader.missing(missing, row: found?.row))
+            problems.append(missing.problem)
             return
         }
         layout = SheetLayout(header, of: sheet)

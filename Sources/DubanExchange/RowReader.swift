@@ -150,7 +150,7 @@ struct RowReader {
 
 extension Double {
     /// A number as people write it: digits, full-width too, with a decimal point, a sign, and commas between thousands.
-    init?(writtenPlainly text: String) {
+    package init?(writtenPlainly text: String) {
         var plain = text.halfWidth.trimmed
         if plain.contains(",") {
             let groups = plain.prefix { $0 != "." }.split(separator: ",", omittingEmptySubsequences: false)

@@ -104,19 +104,6 @@ struct SheetHeader {
     func column(of field: ImportField) -> Column? {
         positions[field].map { columns[$0] }
     }
-
-    /// One problem that lists every required field without a column, with the headers that are understood.
-    static func missing(_ fields: [Field], row: Int?) -> ImportProblem {
-        let lists = fields.map { $0.headers.joined(separator: "/") }
-        let columns = lists.joined(separator: "；")
-        return ImportProblem(
-            row: row,
-            words: Phrase(
-                "表頭缺少以下各列：\(columns)；表頭須在前 10 行之內", "表头缺少以下各列：\(columns)；表头须在前 10 行之内",
-                "the header needs a column for each of: \(lists.joined(separator: "; ")); "
-                    + "the header is looked for in the first 10 rows")
-        )
-    }
 }
 
 /// A header's text, taken apart.

@@ -37,13 +37,28 @@ struct SentencePattern: Hashable, Sendable {
     /// With each fact in its place. No more is filled in once it is longer than `longest` bytes of UTF-8.
     func filled(_ facts: [String: String], longest: Int) -> String {
         var result = ""
+        var isOne = false
         for part in parts {
             switch part {
-            case .words(let words): result += words
-            case .fact(let name): result += facts[name] ?? "{\(name)}"
+            case .words(let words): result += isOne ? words.countingOne : words
+            case .fact(let name):
+                let fact = facts[name] ?? "{\(name)}"
+                result += fact
+                isOne = fact == "1"
             }
             if result.utf8.count > longest { break }
         }
         return result
+    }
+}
+
+extension String {
+    /// The words behind a 1: `{workingDays} working days ago` says of one that it was 1 working day ago. Chinese has no plural.
+    fileprivate var countingOne: String {
+        for unit in ["working day", "day", "week", "month", "time", "task"] where hasPrefix(" \(unit)s") {
+            let rest = dropFirst(unit.count + 2)
+            if rest.first?.isLetter != true { return " \(unit)\(rest)" }
+        }
+        return self
     }
 }

@@ -193,6 +193,9 @@ package protocol LedgerStore: Sendable {
     /// One envelope with its attempts, or nil. `id` may be the beginning of an id where only one begins so.
     func envelope(_ id: String) throws -> EnvelopeStanding?
 
+    /// The ids that begin so, in their order, at most `limit`.
+    func envelopeIDs(beginningWith id: String, limit: Int) throws -> [String]
+
     /// What an administrator has changed of campaigns, by their codes.
     func campaignChanges() throws -> [String: CampaignChange]
 

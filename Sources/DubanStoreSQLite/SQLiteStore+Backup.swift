@@ -68,6 +68,20 @@ private final class SQLiteBackup: LedgerBackup {
         }
     }
 
+    func place() throws -> LedgerPlace {
+        let parts = source.path.split(separator: "/", omittingEmptySubsequences: false)
+        var status = stat()
+        guard stat(parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/.", &status) == 0 else {
+            throw BackupFailure(reason: String(cString: strerror(errno)))
+        }
+        var place = LedgerPlace(
+            device: UInt64(status.st_dev), directory: UInt64(status.st_ino), name: String(parts.last ?? ""), files: [])
+        for ending in ["", "-wal", "-shm"] where stat(source.path + ending, &status) == 0 {
+            place.files.append(UInt64(status.st_ino))
+        }
+        return place
+    }
+
     func advance() throws -> BackupProgress {
         try source.inDatabase { _ in
             try copy.inDatabase { _ in

@@ -54,6 +54,14 @@ extension SQLiteStore {
         }
     }
 
+    package func envelopeIDs(beginningWith id: String, limit: Int) throws -> [String] {
+        try queue.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT id FROM envelope WHERE id >= ?1 AND id < ?1 || '~' ORDER BY id LIMIT ?2",
+                arguments: [id, limit])
+        }
+    }
+
     private func standing(_ row: Row, _ db: Database) throws -> EnvelopeStanding {
         let sql = "SELECT * FROM receipt WHERE envelope = ? ORDER BY attempt"
         let attempts = try Row.fetchAll(db, sql: sql, arguments: [row["id"] as String]).map { receipt in

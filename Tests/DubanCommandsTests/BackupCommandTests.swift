@@ -1,5 +1,7 @@
 import DubanCalendar
 import DubanControl
+import DubanCore
+import DubanTestSupport
 import FoundationEssentials
 import Glibc
 import Testing
@@ -62,6 +64,43 @@ struct BackupCommandTests {
             #expect(result.output == "7 1970-01-01T00:00:00Z year duband: day-opened 2021-04-28\n")
             let lines = try dubanctl(["watch", "--json", "--socket", daemon.path]).output.split(separator: "\n")
             #expect(lines.count == 2)
+        }
+    }
+
+    @Test("what is followed says that the daemon has ended, and not that it did not answer")
+    func ended() async throws {
+        let answer: FakeDaemon.Answer = { _ in
+            [try reply(EventMessages.Seen(campaigns: [], entries: []), continues: true)]
+        }
+        try await withTemporaryDirectory { directory in
+            let daemon = try FakeDaemon(path: directory + "/control", hangsUp: true, answer: answer)
+            defer { daemon.stop() }
+            let result = try dubanctl(["watch", "--socket", daemon.path])
+            #expect(result.status == 69)
+            #expect(
+                result.errors
+                    == "dubanctl: The daemon has ended or was started again, and tells nothing more; run this again when it "
+                    + "is there.\n")
+        }
+    }
+
+    @Test("the code of a recurring task names the occurrence that is next")
+    func recurring() async throws {
+        let task = LedgerTask(
+            code: "VD-5/2021-05", campaign: "c1", title: "月報", pillar: "p", unit: "局", owner: PersonID("局/張三"),
+            assigned: .earliest, deadline: .earliest)
+        let description = LedgerMessages.TaskDescription(
+            task, slips: 0, light: .green, lightSince: nil, lightReason: nil, lastReview: nil, nextReview: nil,
+            parked: nil)
+        let answer: FakeDaemon.Answer = { call in
+            call.method == LedgerMessages.ListTasks.method
+                ? [try reply(LedgerMessages.TaskPage(tasks: [description], next: nil))]
+                : [#"{"error":"org.duban.Ledger.UnknownTask","parameters":{"campaign":"c1","code":"VD-5"}}"#]
+        }
+        try await withDaemon(answer) { daemon, _ in
+            let result = try dubanctl(["task", "show", "VD-5", "--socket", daemon.path])
+            #expect(result.status == 1)
+            #expect(result.errors.hasSuffix("It comes again and again: is VD-5/2021-05 meant?\n"))
         }
     }
 }

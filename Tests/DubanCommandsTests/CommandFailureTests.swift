@@ -56,8 +56,28 @@ struct CommandFailureTests {
                 "The daemon is stopping; what has not been done is done at its next start."
             ),
             (
+                "org.duban.Outbox.UnknownEnvelope", #"{"id":"6","candidates":"61ab, 62cd"}"#, 1,
+                "Several envelopes have an id that begins with “6”; write more of it: 61ab, 62cd."
+            ),
+            (
+                "org.duban.Ledger.UnknownTask", #"{"campaign":"c1","code":""}"#, 1,
+                "The task's code is empty; `dubanctl task list` shows the codes."
+            ),
+            (
+                "org.varlink.service.InvalidParameter", #"{"parameter":"last"}"#, 1,
+                "The day of --until has passed; name today or a later day."
+            ),
+            (
+                "org.varlink.service.InvalidParameter", #"{"parameter":"reason"}"#, 1,
+                "The reason is empty; say why, by --reason."
+            ),
+            (
+                "org.varlink.service.InvalidParameter", #"{"parameter":"name"}"#, 1,
+                "The name is empty; give one by --name."
+            ),
+            (
                 "org.duban.Outbox.UnknownEnvelope", #"{"id":"ab"}"#, 1,
-                "No envelope, or more than one, has an id that begins with “ab”; `dubanctl outbox list` shows the ids."
+                "No envelope has an id that begins with “ab”; `dubanctl outbox list` shows the ids."
             ),
             (
                 "org.varlink.service.PermissionDenied", "{}", 77,

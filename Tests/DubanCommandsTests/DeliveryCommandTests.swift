@@ -119,7 +119,7 @@ struct DeliveryCommandTests {
             #expect(request.matcher == Self.silence.matcher)
             #expect(throws: (any Error).self) { try dubanctl(words) }
             let listed = try dubanctl(["silence", "list", "--socket", daemon.path]).output
-            #expect(listed.contains("2021-05-07 (ended by 張三)") && listed.contains("整頓"))
+            #expect(listed.contains("2021-05-07  ") && listed.contains("(ended by 張三)") && listed.contains("整頓"))
             let ended = try dubanctl(["silence", "end", "9", "--socket", daemon.path])
             #expect(
                 ended.errors

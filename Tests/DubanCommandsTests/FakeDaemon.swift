@@ -39,7 +39,8 @@ final class FakeDaemon: Sendable {
     var calls: [Call] { received.withLock { $0 } }
     var connectionCount: Int { connections.withLock { $0 } }
 
-    init(path: String, answer: @escaping Answer) throws {
+    /// - Parameter hangsUp: Whether a connection ends behind the first answer.
+    init(path: String, hangsUp: Bool = false, answer: @escaping Answer) throws {
         self.path = path
         listener = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
         guard let address = sockaddr_un(path: path),
@@ -48,7 +49,7 @@ final class FakeDaemon: Sendable {
         Thread.detachNewThread { [self] in
             while case let connection = accept(listener, nil, nil), connection >= 0 {
                 connections.withLock { $0 += 1 }
-                serve(connection, answer)
+                serve(connection, hangsUp: hangsUp, answer)
                 close(connection)
             }
             close(listener)
@@ -60,7 +61,7 @@ final class FakeDaemon: Sendable {
         shutdown(listener, CInt(SHUT_RDWR))
     }
 
-    private func serve(_ connection: CInt, _ answer: Answer) {
+    private func serve(_ connection: CInt, hangsUp: Bool, _ answer: Answer) {
         var pending: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while case let count = read(connection, &chunk, chunk.count), count > 0 {
@@ -73,7 +74,7 @@ final class FakeDaemon: Sendable {
                 received.withLock { $0.append(call) }
                 guard let replies = try? answer(call) else { return }
                 let bytes = Array(replies.map { $0 + "\0" }.joined().utf8)
-                guard send(connection, bytes, bytes.count, CInt(MSG_NOSIGNAL)) == bytes.count else { return }
+                guard send(connection, bytes, bytes.count, CInt(MSG_NOSIGNAL)) == bytes.count, !hangsUp else { return }
             }
         }
     }

@@ -210,15 +210,36 @@ struct ImportCommandTests {
         }
     }
 
-    @Test("a file that is neither is refused with what each would need, without a row for the daemon")
-    func unrecognised() async throws {
+    @Test(
+        "a file that is neither is refused in one sentence, without a row for the daemon",
+        arguments: [
+            (
+                Array("甲,乙\n1,2\n".utf8),
+                ": none of the first 10 rows is a header; a ledger needs at least 序號, 任務, 責任人, 完成時限, "
+                    + "a people file 姓名, 單位, 角色, 郵箱"
+            ),
+            (
+                Array("題目\n序號,任務,責任人,期\n1,2,3,4\n".utf8),
+                ":2: read as a ledger, this row comes closest to a header, and lacks 完成時限; "
+                    + "write them over their columns, or name those by --map"
+            ),
+            ([], ": it is empty; a file with a header and rows below it would be right"),
+            (
+                // 姓名,單位,職務,郵箱 in Big5.
+                [
+                    0xA9, 0x6D, 0xA6, 0x57, 0x2C, 0xB3, 0xE6, 0xA6, 0xEC, 0x2C, 0xC2, 0xBE, 0xB0, 0xC8, 0x2C, 0xB6,
+                    0x6C, 0xBD, 0x63, 0x0A,
+                ], ": there is no header to be read; the file seems to be in Big5, so give --encoding big5"
+            ),
+        ] as [([UInt8], String)])
+    func unrecognised(bytes: [UInt8], sentence: String) async throws {
         try await withDaemon(Self.willing) { daemon, directory in
-            let path = try file("odd.csv", in: directory, "甲,乙\n1,2\n")
+            let path = directory + "/odd.csv"
+            try Data(bytes).write(to: URL(filePath: path))
             let result = try dubanctl(["import", path, "--socket", daemon.path])
             let lines = result.errors.split(separator: "\n")
-            #expect(lines.count == 3)
-            #expect(lines[0].hasPrefix("\(path): read as a people file, the header needs a column for each of: 姓名/"))
-            #expect(lines[1].hasPrefix("\(path): read as a ledger, the header needs a column for each of: 序號/"))
+            #expect(lines.count == 2, "\(result.errors)")
+            #expect(lines.first ?? "" == path + sentence)
             #expect(result.status == 65)
             #expect(daemon.calls.map(\.method) == [StatusMessages.Get.method])
         }

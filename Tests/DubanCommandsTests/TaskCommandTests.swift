@@ -60,7 +60,8 @@ private func day(_ text: String) -> Day {
     ) async throws -> (result: CommandResult, method: String?, parameters: String) {
         try await withDaemon(Self.answer) { daemon, _ in
             let result = try dubanctl(arguments + ["--socket", daemon.path], environment: environment)
-            let call = daemon.calls.last
+            // After a step the task is looked at again, to say what comes next.
+            let call = daemon.calls.last { $0.method != LedgerMessages.GetTask.method }
             let message = String(decoding: call?.message ?? [], as: UTF8.self)
             return (result, call?.method, message)
         }
@@ -96,7 +97,91 @@ private func day(_ text: String) -> Day {
         #expect(result.status == 0, "\(result.errors)")
         #expect(called == "org.duban.Process." + method)
         for parameter in parameters { #expect(message.contains(parameter), "\(message)") }
-        #expect(result.output.contains("JC-1 建成<標準>廠房: open, 局/張三 until 2021-04-30"))
+        #expect(result.output.contains("JC-1 建成<標準>廠房: "))
+        #expect(result.output.contains("\nNext: 局/張三 reports by 2021-04-27, and has until 2021-04-30."))
+    }
+
+    private typealias Move = (step: String, change: @Sendable (inout LedgerTask) -> Void, done: String, next: String)
+
+    /// A task in each of the states of the process that a step can bring it into.
+    private static let moves: [Move] = [
+        (
+            "sign", { (_: inout LedgerTask) in }, "JC-1 建成<標準>廠房: signed for.",
+            "Next: 局/張三 reports by 2021-04-27, and has until 2021-04-30."
+        ),
+        (
+            "assign", { $0.process.signed = nil }, "JC-1 建成<標準>廠房: assigned.",
+            "Next: 局/張三 signs for it (`dubanctl task sign JC-1`), and has until 2021-04-30."
+        ),
+        (
+            "extend",
+            {
+                $0.process.extensionRequest = ExtensionRequest(
+                    deadline: day("2021-05-31"), asked: day("2021-04-22"), reason: "雨季")
+            }, "JC-1 建成<標準>廠房: extension to 2021-05-31 asked for.",
+            "Next: whoever is above 局/張三 decides, by `dubanctl task approve JC-1` or `task refuse`."
+        ),
+        (
+            "approve", { $0.process.reportDue = nil }, "JC-1 建成<標準>廠房: extension approved, due on 2021-04-30 now.",
+            "Next: 局/張三 finishes it by 2021-04-30."
+        ),
+        (
+            "report", { $0.process.completion = day("2021-04-28") }, "JC-1 建成<標準>廠房: reported to be finished.",
+            "Next: whoever is above 局/張三 closes it by `dubanctl task done JC-1`, or `task return` sends it back."
+        ),
+        (
+            "done", { $0.state = .done }, "JC-1 建成<標準>廠房: closed.",
+            "Next: `dubanctl task strike JC-1` strikes it off, `task return` sends it back."
+        ),
+        (
+            "suspend", { $0.state = .suspended }, "JC-1 建成<標準>廠房: suspended.",
+            "Next: no reminders, until `dubanctl task reopen JC-1` opens it again."
+        ),
+    ]
+
+    @Test("after a step stands what was done, and who has to do what by when", arguments: moves)
+    private func coming(move: Move) throws {
+        var task = Self.task
+        move.change(&task)
+        let description = LedgerMessages.TaskDescription(
+            task, slips: 0, light: .red, lightSince: nil, lightReason: nil, lastReview: nil, nextReview: nil,
+            parked: nil)
+        let client = try #require(
+            try DubanCommand.parseAsRoot(["task", "list"]) as? any ControlCommand
+        ).client
+        var console = Console.standard
+        console.environment = { _ in nil }
+        let taken = StepTaken(step: move.step, task: description, session: Session(console, client))
+        #expect(taken.done.rendered(isColored: false) == move.done)
+        #expect(taken.next.rendered(isColored: false) == move.next)
+    }
+
+    @Test(
+        "numbers that count nothing are refused where they are written",
+        arguments: ["1e400", "nan", "inf", "-5", "abc"])
+    func amounts(amount: String) throws {
+        for words in [
+            ["task", "edit", "JC-1", "--target", amount], ["task", "edit", "JC-1", "--target=" + amount],
+            ["task", "report", "JC-1", "封頂", "--achieved", amount],
+        ] {
+            let error = try #require(throws: (any Error).self) { try DubanCommand.parseAsRoot(words) }
+            #expect(DubanCommand.exitCode(for: error) == .validationFailure)
+            #expect(
+                DubanCommand.fullMessage(for: error).contains(
+                    "'\(amount)' is not an amount; write a number from 0 on, such as 45 or 12.5."))
+        }
+    }
+
+    @Test("an empty value takes away what was there")
+    func removing() async throws {
+        let (_, _, task) = try await run([
+            "task", "edit", "JC-1", "--target", "", "--milestone", "", "--blocker", "", "--parent", "",
+        ])
+        for part in ["\"removed\":[\"meter\"]", "\"milestones\":[]", "\"blockers\":[]", "\"parent\":\"\""] {
+            #expect(task.contains(part), "\(task)")
+        }
+        let (_, _, person) = try await run(["person", "edit", "局/張三", "--window", "", "--language", ""])
+        #expect(person.contains("\"removed\":[\"window\",\"language\"]"), "\(person)")
     }
 
     @Test("a task is entered and corrected with all that is named")
@@ -116,9 +201,10 @@ private func day(_ text: String) -> Day {
         #expect(edited.parameters.contains("\"achieved\":50"))
         #expect(edited.parameters.contains("\"target\":100"), "the rest of the meter stays")
         #expect(edited.parameters.contains("\"lead\":\"\""))
-        let nothing = try await run(["task", "edit", "JC-1"])
-        #expect(nothing.result.status == 1)
-        #expect(nothing.result.errors.contains("Nothing is to be changed"))
+        for words in [["task", "edit", "JC-1"], ["person", "edit", "局/張三"]] {
+            let error = try #require(throws: (any Error).self) { try DubanCommand.parseAsRoot(words) }
+            #expect(DubanCommand.exitCode(for: error) == .validationFailure)
+        }
     }
 
     @Test("a 督辦單 prints in the characters of the locale, and its page escapes what the ledger says")
@@ -168,7 +254,7 @@ private func day(_ text: String) -> Day {
                 "task", "list", "--limit", "1", "--after", "red.18746.9", "--order", "light", "--awaiting", "closing",
                 "--text", "廠房", "--due-after", "2021-04-01", "--socket", daemon.path,
             ])
-            #expect(result.errors == "These are 1 tasks; the next page: --after red.18747.1\n")
+            #expect(result.errors == "1 task shown; the next page: --after red.18747.1\n")
             let request = try #require(daemon.calls.first).parameters(as: LedgerMessages.ListTasks.self)
             #expect(request.after == "red.18746.9")
             #expect(request.order == "light")

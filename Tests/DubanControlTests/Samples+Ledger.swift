@@ -62,7 +62,7 @@ extension Sample {
         var edit = LedgerMessages.TaskEdit()
         (edit.title, edit.pillar, edit.unit, edit.owner, edit.lead) = ("道路", "sample", "局", "張三", "")
         (edit.meter, edit.milestones, edit.blockers) = (Meter(target: 1), milestones, blockers)
-        (edit.attributes, edit.parent) = (["備註": ""], "2")
+        (edit.attributes, edit.parent, edit.removed) = (["備註": ""], "2", [.meter])
         return edit
     }
 

@@ -34,6 +34,7 @@ extension Sample {
         var edit = PeopleMessages.PersonEdit()
         (edit.role, edit.address, edit.channel, edit.account) = (.officer, "a@example.org", "", "1")
         (edit.window, edit.superior, edit.language) = (.always, "李四", .english)
+        edit.removed = [.window, .language]
         return edit
     }
 

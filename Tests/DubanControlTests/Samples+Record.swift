@@ -38,7 +38,9 @@ extension Sample {
         call(RecordMessages.Follow.method, RecordMessages.Follow(filter: filter, after: 3)),
         reply(RecordMessages.Follow.method, RecordMessages.Entries(entries: [entry])),
         reply(
-            RecordMessages.Backup.method, RecordMessages.BackupPart(done: 1, total: 2),
+            RecordMessages.Backup.method,
+            RecordMessages.BackupPart(
+                done: 1, total: 2, ledger: .init(device: 1, directory: 2, name: "ledger.sqlite", files: [3])),
             RecordMessages.BackupPart(done: 2, total: 2, bytes: Data([0, 255]))),
         call(
             RecordMessages.Verify.method, RecordMessages.Verify(),

@@ -88,6 +88,25 @@ struct VarlinkClientTests {
         }
     }
 
+    @Test("where nobody accepts connections, the wait for one ends too")
+    func connecting() async throws {
+        try await withTemporaryDirectory { directory in
+            let path = directory + "/control"
+            let address = try #require(sockaddr_un(path: path))
+            let listener = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+            defer { close(listener) }
+            try #require(address.withSocketAddress { bind(listener, $0, $1) } == 0 && listen(listener, 0) == 0)
+            var clients: [VarlinkClient] = []
+            let failure = #expect(throws: VarlinkClientError.self) {
+                for _ in 0..<10 {
+                    clients.append(try VarlinkClient.connect(path: path, receiveTimeout: .milliseconds(10)))
+                }
+            }
+            #expect(failure?.description == "The daemon has not answered in time.")
+            #expect(!clients.isEmpty)
+        }
+    }
+
     @Test("a daemon that hangs up is an error and no signal")
     func hangUp() async throws {
         try await Self.client(answer: "", hangingUp: true) { client in

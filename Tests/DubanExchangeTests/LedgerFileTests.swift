@@ -120,7 +120,7 @@ struct LedgerFileTests {
         let problem = try #require(file.problems.first)
         #expect(file.problems.count == 1)
         #expect(problem.row == 1)
-        #expect(problem.words.english.contains("責任人/责任人/owner; 完成時限/完成时限/"))
+        #expect(problem.words.english.contains("lacks 責任人, 完成時限;"))
         #expect(!problem.words.english.contains("序號"))
     }
 

@@ -141,6 +141,6 @@ struct PeopleFileTests {
     func missingColumns() {
         let file = Self.file("姓名,單位\n張三,市住建局\n")
         #expect(file.problems.count == 1)
-        #expect(file.problems.first?.words.english.contains("角色/職務/职务/role; 郵箱/") == true)
+        #expect(file.problems.first?.words.english.contains("lacks 角色, 郵箱;") == true)
     }
 }

@@ -12,10 +12,14 @@ import Testing
             ("}{days}{", "}3{"), ("{day\u{301}s}", "{day\u{301}s}"),
             // A mark that is piled upon a brace does not hide it.
             ("{days}\u{301}x", "3\u{301}x"),
+            // Of one there is no plural.
+            ("{one} working days ago", "1 working day ago"), ("{one} days", "1 day"), ("{one} daysail", "1 daysail"),
+            ("{days} working days", "3 working days"), ("已 {one} 天", "已 1 天"),
         ])
     func filled(sentence: String, expected: String) {
         #expect(
-            SentencePattern(sentence).filled(["days": "3", "who": "張三", "brace": "{days}"], longest: 99) == expected)
+            SentencePattern(sentence).filled(["days": "3", "who": "張三", "brace": "{days}", "one": "1"], longest: 99)
+                == expected)
     }
 
     @Test("no more is filled in once it is too long")

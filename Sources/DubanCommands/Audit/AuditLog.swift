@@ -62,7 +62,7 @@ struct AuditLog: ControlCommand {
         let replies = try session.connect(receiveTimeout: nil).callMore(
             RecordMessages.Follow.method, RecordMessages.Follow(filter: filter, after: end?.sequence ?? 0),
             as: RecordMessages.Entries.self)
-        while let reply = try replies.next() {
+        try session.follow(replies) { reply in
             for entry in reply.entries { try show(entry, session) }
         }
     }

@@ -24,12 +24,13 @@ struct BackupCommand: ControlCommand {
     }
 
     func run(_ session: Session) throws {
-        let output = try OutputFile(file, mode: 0o600)
+        let output = try OutputFile(file, mode: 0o600, isPlain: true)
         let replies = try session.connect(receiveTimeout: nil).callMore(
             RecordMessages.Backup.method, as: RecordMessages.BackupPart.self)
         let bar = ProgressBar(console: session.console)
         var summary = Summary(file: file, bytes: 0)
         while let part = try replies.next() {
+            if let ledger = part.ledger { try output.keepOff(ledger) }
             bar.show(Int(part.done), of: Int(part.total))
             guard let bytes = part.bytes else { continue }
             try output.write(bytes)

@@ -49,7 +49,9 @@ struct CampaignEdit: ControlCommand {
         transform: Arguments.window)
     var window: DeliveryWindow?
 
-    @Option(help: ArgumentHelp("Whether what is urgent is told at once, at any hour.", valueName: "true|false"))
+    @Option(
+        help: ArgumentHelp("Whether what is urgent is told at once, at any hour.", valueName: "true|false"),
+        transform: Arguments.flag)
     var urgentAtOnce: Bool?
 
     @Flag(help: "Take back all changes: as in the settings.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DubanControl
+import Glibc
 
 struct ConfigCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,6 +24,8 @@ struct ConfigOptions: ParsableArguments {
 
     /// - Throws: ``CommandFailure`` where duband cannot be run.
     func read() throws(CommandFailure) -> SettingsDocument {
+        // A file that is not there is another failure than one that says something wrong.
+        guard access(file, R_OK) == 0 else { throw .unreadable(file, errno) }
         let program: String
         if let duband { program = duband } else { program = try ProgramFile.installed("duband", option: "--duband") }
         return try ProgramOutput.json(of: program, ["--describe", "--configuration", file])
@@ -38,13 +41,13 @@ struct ConfigCheck: ConsoleCommand {
 
     @OptionGroup var options: ConfigOptions
 
+    var printsJSON: Bool { options.output.json }
+
     func perform(at console: Console) throws {
         let document = try options.read()
         let printer = Printer(console, options.output)
         if options.output.json { try printer.printJSON(document.problems) }
-        for problem in document.problems where !options.output.json {
-            printer.printError(problem.file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.sentence)
-        }
+        if !options.output.json { printer.printErrors(document.problems) }
         guard document.problems.isEmpty else {
             let count = document.problems.count
             throw CommandFailure(
@@ -69,17 +72,18 @@ struct ConfigShow: ConsoleCommand {
 
     @OptionGroup var options: ConfigOptions
 
+    var printsJSON: Bool { options.output.json }
+
     func perform(at console: Console) throws {
         let document = try options.read()
         let printer = Printer(console, options.output)
         guard document.problems.isEmpty || !document.settings.isEmpty else {
             let count = document.problems.count
+            if !options.output.json { printer.printErrors(document.problems) }
             throw CommandFailure(
-                .badData,
-                "\(options.file) 有 \(count) 個問題；`dubanctl config check \(options.file)` 可逐一查看。",
-                "\(options.file) 有 \(count) 个问题；`dubanctl config check \(options.file)` 可逐一查看。",
-                "\(options.file) has \(counted(count, "problem")); "
-                    + "`dubanctl config check \(options.file)` says which.")
+                .badData, "\(options.file) 有 \(count) 個問題；`dubanctl config check` 可在改正後核對。",
+                "\(options.file) 有 \(count) 个问题；`dubanctl config check` 可在改正后核对。",
+                "\(options.file) has \(counted(count, "problem")); `dubanctl config check` tells when they are mended.")
         }
         if options.output.json { return try printer.printJSON(document.settings) }
         var table = Table([
@@ -94,5 +98,14 @@ struct ConfigShow: ConsoleCommand {
             ])
         }
         printer.print(table)
+    }
+}
+
+extension Printer {
+    /// Each problem with its file, its line, and what would be right.
+    fileprivate func printErrors(_ problems: [SettingsDocument.Problem]) {
+        for problem in problems {
+            printError(problem.file + (problem.line.map { ":\($0)" } ?? "") + ": " + problem.sentence)
+        }
     }
 }

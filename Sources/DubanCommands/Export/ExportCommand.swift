@@ -8,6 +8,12 @@ struct ExportCommand: ControlCommand {
         case csv, xlsx, jsonl, ical
     }
 
+    /// What is read everywhere: spreadsheets know UTF-8 by its byte order mark.
+    enum Encoding: String, CaseIterable, ExpressibleByArgument {
+        case utf8 = "utf-8"
+        case gb18030
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the ledger, or a part of it, into a file.",
         discussion: """
@@ -22,8 +28,8 @@ struct ExportCommand: ControlCommand {
     @Option(help: "What is written.")
     var format = Format.csv
 
-    @Option(help: "The encoding of csv: utf-8 (with a byte order mark) or gb18030.")
-    var encoding = TextEncoding.utf8
+    @Option(help: "The encoding of csv; utf-8 has a byte order mark.")
+    var encoding = Encoding.utf8
 
     @Option(
         help: ArgumentHelp("The file; else the standard output. What is there is replaced.", valueName: "file"),
@@ -35,8 +41,11 @@ struct ExportCommand: ControlCommand {
     @OptionGroup var client: ClientOptions
 
     func validate() throws {
-        guard [.utf8, .gb18030].contains(encoding), encoding == .utf8 || format == .csv else {
-            throw ValidationError("Only csv has an encoding, which is utf-8 or gb18030.")
+        if encoding != .utf8, format != .csv {
+            throw ValidationError("Only csv has an encoding; leave --encoding out with --format \(format.rawValue).")
+        }
+        if client.json {
+            throw ValidationError("--json has no meaning here; --format jsonl writes a JSON object a line.")
         }
         if output == nil, format == .xlsx || encoding == .gb18030 {
             throw ValidationError("What is not UTF-8 goes into a file; name it by --output.")
@@ -45,7 +54,7 @@ struct ExportCommand: ControlCommand {
 
     func run(_ session: Session) throws {
         let daemon = try session.connect()
-        let file = try output.map { path throws(CommandFailure) in try OutputFile(path) }
+        let file = try output.map { path throws(CommandFailure) in try OutputFile(path, isPlain: format == .xlsx) }
         let export = LedgerExport(session: session, daemon: daemon, request: filter.request) { bytes in
             if let file { return try file.write(bytes) }
             session.console.write(String(decoding: bytes, as: UTF8.self))
@@ -53,7 +62,7 @@ struct ExportCommand: ControlCommand {
         let count: Int
         switch format {
         case .csv:
-            var writer = CSVWriter(encoding)
+            var writer = CSVWriter(encoding == .utf8 ? .utf8 : .gb18030)
             count = try export.table(with: &writer)
         case .xlsx: count = try workbook(export, file)
         case .jsonl: count = try export.jsonLines()
@@ -72,7 +81,7 @@ struct ExportCommand: ControlCommand {
         var writer = WorksheetWriter()
         let count = try export.table(with: &writer)
         try file.write(writer.closing)
-        let package = try OutputFile(path + ".zip")
+        let package = try OutputFile(path + ".zip", isPlain: true)
         do {
             try WorkbookPackage.write(to: package.draft, sheet: file.draft, name: "督辦台賬")
         } catch {

@@ -9,7 +9,7 @@ extension CommandFailure {
             }.joined(separator: separator) + end
         }
         self.init(
-            .badData,
+            .refused,
             Phrase(
                 sentence(.traditionalChinese, colon: "：", separator: "；", end: "。"),
                 sentence(.simplifiedChinese, colon: "：", separator: "；", end: "。"),

@@ -33,6 +33,14 @@ struct ImportFile {
         var encoding: TextEncoding?
         var sheet: String?
         var ledger = LedgerFile.Options()
+
+        /// Whether CSV of which nothing is known yet has a header when it is read in an encoding that is never guessed.
+        fileprivate func isHeaderRead(_ bytes: [UInt8], as other: TextEncoding) -> Bool {
+            guard encoding == nil, sheet == nil, let file = try? SheetFile(bytes, encoding: other, sheetName: nil),
+                let read = try? file.sheet(0), case .csv = read.origin
+            else { return false }
+            return [Kind.tasks, .people].contains { Reading(read, as: $0, self).layout != nil }
+        }
     }
 
     let name: String
@@ -52,7 +60,7 @@ struct ImportFile {
     /// Reads the file, or the first sheet of a workbook that has a header.
     init(name: String, bytes: [UInt8], options: Options) {
         let file: SheetFile
-        var first: [Reading]?
+        var closest: [Reading] = []
         do throws(ImportRefusal) {
             file = try SheetFile(bytes, encoding: options.encoding, sheetName: options.sheet)
             for index in 0..<file.count {
@@ -64,14 +72,17 @@ struct ImportFile {
                     self.init(name, understood, hiddenSheets: file.hiddenSheets)
                     return
                 }
-                first = first ?? readings
+                if closest.nearness < readings.nearness { closest = readings }
             }
         } catch {
             let problem = ImportProblem(row: error.row, words: error.words)
-            self.init(name, Reading(options.kind, .tasks([]), [problem]), hiddenSheets: [])
+            let problems = options.isHeaderRead(bytes, as: .big5) ? [.big5] : [problem]
+            self.init(name, Reading(options.kind, .tasks([]), problems), hiddenSheets: [])
             return
         }
-        self.init(name, Reading(neitherOf: first ?? [], options.kind), hiddenSheets: file.hiddenSheets)
+        var reading = Reading(neitherOf: closest, options.kind)
+        if options.isHeaderRead(bytes, as: .big5) { reading.problems = [.big5] }
+        self.init(name, reading, hiddenSheets: file.hiddenSheets)
     }
 
     private init(_ name: String, _ reading: Reading, hiddenSheets: [String]) {
@@ -100,6 +111,13 @@ private struct Reading {
     var problems: [ImportProblem]
     var layout: SheetLayout?
     var taken: [TakenSuggestion] = []
+    var missing: MissingHeader?
+    /// Of a workbook.
+    var sheet: String?
+    /// Whether it has no row with any text.
+    var isEmpty = false
+
+    var present: Int { missing?.present ?? 0 }
 
     init(_ kind: ImportFile.Kind?, _ rows: ImportFile.Rows, _ problems: [ImportProblem]) {
         (self.kind, self.rows, self.problems) = (kind, rows, problems)
@@ -110,32 +128,75 @@ private struct Reading {
         case .tasks:
             let ledger = LedgerFile(sheet, options: options.ledger)
             self.init(kind, .tasks(ledger.rows), ledger.problems)
-            (layout, taken) = (ledger.layout, ledger.taken)
+            (layout, taken, missing) = (ledger.layout, ledger.taken, ledger.missingHeader)
         case .people:
             let people = PeopleFile(sheet, mapping: options.ledger.mapping)
             self.init(kind, .people(people.rows), people.problems)
-            layout = people.layout
+            (layout, missing) = (people.layout, people.missingHeader)
         }
+        if case .workbook(let name) = sheet.origin { self.sheet = name }
+        isEmpty = sheet.rows.isEmpty
     }
 
-    /// Says what each kind of file would need.
+    /// Says what the kind of file would need that the sheet comes closest to, or both kinds.
     init(neitherOf readings: [Reading], _ kind: ImportFile.Kind?) {
-        let problems = readings.reversed().flatMap { reading in
-            reading.problems.map { problem in
-                guard kind == nil, let kind = reading.kind else { return problem }
-                return problem.readAs(kind)
-            }
+        self.init(kind, .tasks([]), readings.first?.problems ?? [])
+        if readings.allSatisfy(\.isEmpty) {
+            problems = [.empty]
+            return
         }
-        self.init(kind, .tasks([]), problems)
+        guard kind == nil else { return }
+        guard let best = readings.max(by: { $0.present < $1.present }), best.present > 0 else {
+            if readings.count == 2 { problems = [ImportProblem(noneOf: readings)] }
+            return
+        }
+        problems = best.problems.map { problem in
+            guard let kind = best.kind else { return problem }
+            return problem.readAs(kind, sheet: best.sheet)
+        }
     }
 }
 
+extension [Reading] {
+    /// How many of the columns that are needed the closest of them has; -1 where there is none.
+    fileprivate var nearness: Int { map(\.present).max() ?? -1 }
+}
+
 extension ImportProblem {
-    fileprivate func readAs(_ kind: ImportFile.Kind) -> ImportProblem {
+    /// - Parameter sheet: of a workbook.
+    fileprivate func readAs(_ kind: ImportFile.Kind, sheet: String?) -> ImportProblem {
+        let kind = kind.words
         let words = Phrase(
-            "作為\(kind.words.traditional)，\(self.words.traditional)",
-            "作为\(kind.words.simplified)，\(self.words.simplified)",
-            "read as \(kind.words.english), \(self.words.english)")
+            "\(sheet.map { "工作表「\($0)」" } ?? "")作為\(kind.traditional)，\(self.words.traditional)",
+            "\(sheet.map { "工作表“\($0)”" } ?? "")作为\(kind.simplified)，\(self.words.simplified)",
+            "\(sheet.map { "sheet “\($0)”, " } ?? "")read as \(kind.english), \(self.words.english)")
         return ImportProblem(row: row, field: field, words: words)
+    }
+
+    /// What a ledger and a people file need, of which there is nothing.
+    fileprivate init(noneOf readings: [Reading]) {
+        let needed = readings.map { $0.missing?.lacking ?? [] }
+        let (chinese, english) = (needed.map { $0.joined(separator: "、") }, needed.map { $0.joined(separator: ", ") })
+        self.init(
+            words: Phrase(
+                "前 10 行中沒有表頭；台賬至少要有 \(chinese[0])，人員名冊至少要有 \(chinese[1])",
+                "前 10 行中没有表头；台账至少要有 \(chinese[0])，人员名册至少要有 \(chinese[1])",
+                "none of the first 10 rows is a header; a ledger needs at least \(english[0]), a people file "
+                    + english[1]))
+    }
+
+    fileprivate static var empty: ImportProblem {
+        ImportProblem(
+            words: Phrase(
+                "文件是空的；請給出有表頭和數據行的文件", "文件是空的；请给出有表头和数据行的文件",
+                "it is empty; a file with a header and rows below it would be right"))
+    }
+
+    /// What is written in Big5, and was not said to be.
+    fileprivate static var big5: ImportProblem {
+        ImportProblem(
+            words: Phrase(
+                "讀不出表頭；文件似以 Big5 編碼，請加 --encoding big5", "读不出表头；文件似以 Big5 编码，请加 --encoding big5",
+                "there is no header to be read; the file seems to be in Big5, so give --encoding big5"))
     }
 }

@@ -36,8 +36,8 @@ struct PersonAdd: ControlCommand {
     func run(_ session: Session) throws {
         var add = PeopleMessages.Add(
             name: parts?.name ?? "", unit: parts?.unit ?? "", role: role, address: address)
-        (add.channel, add.account, add.window) = (detail.channel, detail.account, detail.window)
-        (add.superior, add.language) = (detail.superior, detail.language)
+        (add.channel, add.account, add.window) = (detail.channel, detail.account, detail.window?.value)
+        (add.superior, add.language) = (detail.superior, detail.language?.value)
         let changed = try session.connect().call(
             PeopleMessages.Add.method, add, as: PeopleMessages.Changed.self)
         try session.show(changed, client)

@@ -11,7 +11,6 @@ struct PersonCommands: ParsableCommand {
 }
 
 extension Role: ExpressibleByArgument {}
-extension Language: ExpressibleByArgument {}
 
 /// What may be said of a person beside their name, unit, role and address.
 struct PersonDetailOptions: ParsableArguments {
@@ -22,14 +21,18 @@ struct PersonDetailOptions: ParsableArguments {
     var account: String?
 
     @Option(
-        help: ArgumentHelp("The hours in which they are told.", valueName: "08:30-18:00"), transform: Arguments.window)
-    var window: DeliveryWindow?
+        help: ArgumentHelp(
+            "The hours in which they are told; the campaign's where none are.", valueName: "08:30-18:00"),
+        transform: Arguments.removable(Arguments.window))
+    var window: Given<DeliveryWindow>?
 
     @Option(help: ArgumentHelp("The next person up the reporting line.", valueName: "unit/name"))
     var superior: String?
 
-    @Option(help: "The language that they read.")
-    var language: Language?
+    @Option(
+        help: "The language that they read. (values: zh-Hant, zh-Hans, en; default: zh-Hant)",
+        completion: .list(Language.allCases.map(\.rawValue)), transform: Arguments.removable(Arguments.language))
+    var language: Given<Language>?
 }
 
 extension Session {

@@ -23,17 +23,22 @@ struct PersonEdit: ControlCommand {
     @OptionGroup var detail: PersonDetailOptions
     @OptionGroup var client: ClientOptions
 
-    func run(_ session: Session) throws {
+    private var edit: PeopleMessages.PersonEdit {
         var edit = PeopleMessages.PersonEdit()
         (edit.role, edit.address, edit.channel, edit.account) = (role, address, detail.channel, detail.account)
-        (edit.window, edit.superior, edit.language) = (detail.window, detail.superior, detail.language)
-        guard !edit.isEmpty else {
-            throw CommandFailure(
-                .refused,
-                session.words(
-                    "沒有要改的內容；請指明，如 --address。", "没有要改的内容；请指明，如 --address。",
-                    "Nothing is to be changed; name what is, such as --address."))
-        }
+        (edit.window, edit.superior, edit.language) = (detail.window?.value, detail.superior, detail.language?.value)
+        var removed: [PeopleMessages.PersonEdit.Removable] = []
+        if detail.window?.isNothing == true { removed.append(.window) }
+        if detail.language?.isNothing == true { removed.append(.language) }
+        if !removed.isEmpty { edit.removed = removed }
+        return edit
+    }
+
+    func validate() throws {
+        if edit.isEmpty { throw ValidationError("Say what is to be changed, such as --address.") }
+    }
+
+    func run(_ session: Session) throws {
         let changed = try session.connect().call(
             PeopleMessages.Edit.method, PeopleMessages.Edit(person: person, edit: edit),
             as: PeopleMessages.Changed.self)

@@ -4,7 +4,11 @@ import DubanCore
 
 struct PersonList: ControlCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List people, in the order of unit and name.")
+        commandName: "list", abstract: "List people, in the order of unit and name.",
+        discussion: """
+            On a terminal 200 are shown where --limit says nothing else, elsewhere and with --json all; where there are \
+            more, the last line says how the next page is asked for.
+            """)
 
     @Option(help: "Only this unit.")
     var unit: String?
@@ -15,8 +19,8 @@ struct PersonList: ControlCommand {
     @Option(help: "Only who has this in name, unit or address.")
     var text: String?
 
-    @Option(help: "At most so many.", transform: Arguments.count)
-    var limit = 200
+    @Option(help: "At most so many. (default: 200 on a terminal, else all)", transform: Arguments.count)
+    var limit: Int?
 
     @Option(help: ArgumentHelp("The page behind this person, as the page before names it.", valueName: "unit/name"))
     var after: String?
@@ -27,6 +31,7 @@ struct PersonList: ControlCommand {
         let daemon = try session.connect()
         var request = PeopleMessages.List()
         (request.unit, request.role, request.text, request.after) = (unit, role?.rawValue, text, after)
+        let limit = limit ?? (session.console.isTerminal && !client.json ? TaskList.screenful : .max)
         var people: [PeopleMessages.PersonDescription] = []
         repeat {
             request.limit = min(limit - people.count, 1000)
@@ -57,7 +62,7 @@ struct PersonList: ControlCommand {
             session.printError(
                 session.words(
                     "以上為 \(people.count) 人；下一頁：--after \(next)", "以上为 \(people.count) 人；下一页：--after \(next)",
-                    "These are \(people.count) people; the next page: --after \(next)"))
+                    "\(counted(people.count, "person", "people")) shown; the next page: --after \(next)"))
         }
     }
 

@@ -29,7 +29,10 @@ struct PluginCheckCommand: ConsoleCommand {
 
     @OptionGroup var output: OutputOptions
 
+    var printsJSON: Bool { output.json }
+
     func perform(at console: Console) throws {
+        if file.isEmpty { throw CommandFailure.unreadable(file, ENOENT) }
         let path = file.hasPrefix("/") ? file : try ProgramFile.workingDirectory() + "/" + file
         guard access(path, R_OK) == 0 else {
             throw CommandFailure.unreadable(file, errno)

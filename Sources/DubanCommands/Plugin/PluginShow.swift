@@ -51,7 +51,8 @@ struct PluginShow: ControlCommand {
         session.print("")
         var table = Table([
             .init(title: "  " + session.words("屬性", "属性", "ATTRIBUTE")),
-            .init(title: session.words("表頭", "表头", "HEADER")), .init(title: session.words("類型", "类型", "KIND")),
+            .init(title: session.words("表頭", "表头", "HEADER"), mayBeCut: true),
+            .init(title: session.words("類型", "类型", "KIND")),
             .init(title: "", mayBeCut: true),
         ])
         for attribute in attributes {
@@ -74,7 +75,7 @@ struct PluginShow: ControlCommand {
         session.print("")
         var table = Table([
             .init(title: "  " + session.words("設置", "设置", "SETTING")),
-            .init(title: session.words("值", "值", "VALUE")),
+            .init(title: session.words("值", "值", "VALUE"), mayBeCut: true),
             .init(title: session.words("含義", "含义", "MEANING"), mayBeCut: true),
         ])
         for setting in settings {

@@ -56,7 +56,7 @@ struct HeatMap {
         years.flatMap { block in
             [heading(block, months)]
                 + weekdays.indices.map { weekday in
-                    var line: StyledText = "\(weekdays[weekday], tint: .faint)  "
+                    var line: StyledText = "\(weekdays[weekday], tint: .faint)   "
                     for week in 0..<block.weeks {
                         let day = block.first + week * 7 + weekday
                         if day > span.upperBound || day.year > block.year { break }
@@ -83,7 +83,7 @@ struct HeatMap {
             let blanks = column - text.displayWidth
             text += String(repeating: " ", count: max(blanks, 0)) + months[month - 1]
         }
-        return "\(String(block.year), tint: .bold)\(text)"
+        return "\(String(block.year), tint: .bold) \(text)"
     }
 
     /// How many mails a level stands for: `4–9`; empty where no day can be on it.

@@ -43,6 +43,9 @@ struct RehearseCommand: ControlCommand {
     @OptionGroup var client: ClientOptions
 
     func validate() throws {
+        if let html, let csv, OutputFile.isSame(html, csv) {
+            throw ValidationError("--html and --csv name one file; give each its own.")
+        }
         if let from, let to, from > to {
             throw ValidationError("--from \(from) comes after --to \(to); the first day comes first.")
         }

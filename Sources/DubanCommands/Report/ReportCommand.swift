@@ -34,6 +34,12 @@ struct ReportCommand: ControlCommand {
 
     @OptionGroup var client: ClientOptions
 
+    func validate() throws {
+        if let html, let csv, OutputFile.isSame(html, csv) {
+            throw ValidationError("--html and --csv name one file; give each its own.")
+        }
+    }
+
     func run(_ session: Session) throws {
         let request = ReportMessages.Make(campaign: campaign, period: period, day: day)
         let made = try session.connect(receiveTimeout: nil, replyLimit: 256 << 20).call(

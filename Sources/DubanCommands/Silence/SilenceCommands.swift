@@ -28,7 +28,7 @@ struct SilenceList: ControlCommand {
         var table = Table([
             .init(title: session.words("編號", "编号", "ID"), isNumber: true),
             .init(title: session.words("自", "自", "FROM")), .init(title: session.words("至", "至", "UNTIL")),
-            .init(title: session.words("何人", "何人", "BY")),
+            .init(title: session.words("何人", "何人", "BY"), mayBeCut: true),
             .init(title: session.words("靜默範圍", "静默范围", "MUTES"), mayBeCut: true),
             .init(title: session.words("理由", "理由", "REASON"), mayBeCut: true),
         ])
@@ -36,11 +36,11 @@ struct SilenceList: ControlCommand {
             let silence = standing.silence
             let ended =
                 standing.endedBy.map {
-                    session.words("（\($0) 已提前結束）", "（\($0) 已提前结束）", " (ended by \($0))")
+                    session.words("（\($0) 已提前結束）", "（\($0) 已提前结束）", "(ended by \($0)) ")
                 } ?? ""
             table.append([
-                "\(silence.id)", "\(silence.first)", "\(silence.last)\(ended)", "\(silence.author)",
-                "\(silence.matcher.words(session))", "\(silence.reason)",
+                "\(silence.id)", "\(silence.first)", "\(silence.last)", "\(silence.author)",
+                "\(silence.matcher.words(session))", "\(ended)\(silence.reason)",
             ])
         }
         session.print(table)

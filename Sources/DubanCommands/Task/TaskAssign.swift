@@ -29,7 +29,9 @@ struct TaskAssign: ControlCommand {
     @Option(help: ArgumentHelp("The day by which a report is owed.", valueName: "day"), transform: Arguments.day)
     var reportBy: Day?
 
-    @Option(help: ArgumentHelp("Every how many days a report is owed, 1 to 366.", valueName: "days"))
+    @Option(
+        help: ArgumentHelp("Every how many days a report is owed, 1 to 366.", valueName: "days"),
+        transform: Arguments.interval)
     var reportEvery: Int?
 
     @Option(help: "Why; it goes onto the record.")
@@ -37,18 +39,13 @@ struct TaskAssign: ControlCommand {
 
     var client: ClientOptions { options.client }
 
-    func validate() throws {
-        if let reportEvery, !(1...366).contains(reportEvery) {
-            throw ValidationError("--report-every takes 1 to 366 days.")
-        }
-    }
-
     func run(_ session: Session) throws {
         let request = ProcessMessages.Assign(
             campaign: options.campaign, code: options.code, owner: to, color: sheetColor, requirement: requirement,
             reportBy: reportBy, reportEvery: reportEvery, reason: reason)
-        let taken = try session.connect().call(
+        let daemon = try session.connect()
+        let taken = try daemon.call(
             ProcessMessages.Assign.method, request, as: ProcessMessages.Taken.self)
-        try session.show(taken, client)
+        try session.show(taken, step: "assign", by: daemon)
     }
 }

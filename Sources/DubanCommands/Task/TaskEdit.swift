@@ -32,8 +32,12 @@ struct TaskEdit: ControlCommand {
 
     var client: ClientOptions { options.client }
 
-    func run(_ session: Session) throws {
-        let daemon = try session.connect()
+    private var changesMeter: Bool {
+        detail.target != nil || detail.achieved != nil || detail.meterUnit != nil
+    }
+
+    /// All that needs no look at the task.
+    private func edit() throws -> LedgerMessages.TaskEdit {
         var edit = LedgerMessages.TaskEdit()
         edit.title = title
         edit.pillar = pillar
@@ -44,7 +48,19 @@ struct TaskEdit: ControlCommand {
         edit.blockers = detail.blockers.isEmpty ? nil : detail.blockerList
         edit.attributes = detail.attributes.isEmpty ? nil : detail.attributeMap
         edit.parent = detail.parent
-        if detail.target != nil || detail.achieved != nil || detail.meterUnit != nil {
+        edit.removed = try detail.removesMeter() ? [.meter] : nil
+        return edit
+    }
+
+    func validate() throws {
+        guard try edit().isEmpty, !changesMeter else { return }
+        throw ValidationError("Say what is to be changed, such as --title or --owner.")
+    }
+
+    func run(_ session: Session) throws {
+        let daemon = try session.connect()
+        var edit = try edit()
+        if changesMeter, edit.removed == nil {
             let task = try daemon.call(
                 LedgerMessages.GetTask.method,
                 LedgerMessages.GetTask(campaign: options.campaign, code: options.code),
@@ -57,11 +73,6 @@ struct TaskEdit: ControlCommand {
                     .refused, "任務 \(options.code) 尚無計量指標；請同時給出 --target。", "任务 \(options.code) 尚无计量指标；请同时给出 --target。",
                     "The task \(options.code) has no meter yet; give --target too.")
             }
-        }
-        guard !edit.isEmpty else {
-            throw CommandFailure(
-                .refused, "沒有要改的內容；請指明，如 --title 或 --owner。", "没有要改的内容；请指明，如 --title 或 --owner。",
-                "Nothing is to be changed; name what is, such as --title or --owner.")
         }
         let changed = try daemon.call(
             LedgerMessages.EditTask.method,

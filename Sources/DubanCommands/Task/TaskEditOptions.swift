@@ -8,10 +8,14 @@ struct TaskDetailOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The leader in charge of it.", valueName: "name"))
     var lead: String?
 
-    @Option(help: "What its meter is to reach.")
-    var target: Double?
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("What its meter is to reach.", valueName: "amount"),
+        transform: Arguments.removable(Arguments.amount))
+    var target: Given<Double>?
 
-    @Option(help: "What its meter shows now.")
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("What its meter shows now.", valueName: "amount"),
+        transform: Arguments.amount)
     var achieved: Double?
 
     @Option(help: ArgumentHelp("What is counted: 家, 億元, %.", valueName: "unit"))
@@ -22,16 +26,16 @@ struct TaskDetailOptions: ParsableArguments {
         help: ArgumentHelp(
             "A stage with the day it is planned for, and the day it was reached; once for each.",
             valueName: "name=day[,day]"),
-        transform: Stage.init)
-    var milestones: [Stage] = []
+        transform: Arguments.removable(Stage.init))
+    var milestones: [Given<Stage>] = []
 
     @Option(
         name: .customLong("blocker"),
         help: ArgumentHelp(
             "What stands in the way, since when, and since when no more; once for each.",
             valueName: "name=day[,day]"),
-        transform: Stage.init)
-    var blockers: [Stage] = []
+        transform: Arguments.removable(Stage.init))
+    var blockers: [Given<Stage>] = []
 
     @Option(
         name: .customLong("set"),
@@ -74,19 +78,30 @@ struct TaskDetailOptions: ParsableArguments {
         }
     }
 
+    /// Whether the meter is taken away.
+    func removesMeter() throws -> Bool {
+        guard let target, target.isNothing else { return false }
+        if achieved != nil || !(meterUnit ?? "").isEmpty {
+            throw ValidationError("An empty --target takes the meter away; then it shows nothing and counts nothing.")
+        }
+        return true
+    }
+
     /// The meter that is meant, given the one that there is.
     func meter(_ old: Meter?) throws -> Meter? {
         if target == nil, achieved == nil, meterUnit == nil { return nil }
-        guard let target = target ?? old?.target else {
+        guard let target = target?.value ?? old?.target else {
             throw ValidationError("A meter needs a --target.")
         }
         return Meter(target: target, achieved: achieved ?? old?.achieved ?? 0, unit: meterUnit ?? old?.unit ?? "")
     }
 
     var milestoneList: [Milestone] {
-        milestones.map { Milestone(name: $0.name, planned: $0.first, reached: $0.second) }
+        milestones.compactMap(\.value).map { Milestone(name: $0.name, planned: $0.first, reached: $0.second) }
     }
-    var blockerList: [Blocker] { blockers.map { Blocker(name: $0.name, since: $0.first, resolved: $0.second) } }
+    var blockerList: [Blocker] {
+        blockers.compactMap(\.value).map { Blocker(name: $0.name, since: $0.first, resolved: $0.second) }
+    }
     var attributeMap: [String: String] {
         Dictionary(attributes.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last })
     }

@@ -29,8 +29,9 @@ struct TaskExtend: ControlCommand {
     func run(_ session: Session) throws {
         let request = ProcessMessages.Extend(
             campaign: options.campaign, code: options.code, deadline: to, reason: reason, actingFor: person)
-        let taken = try session.connect().call(
+        let daemon = try session.connect()
+        let taken = try daemon.call(
             ProcessMessages.Extend.method, request, as: ProcessMessages.Taken.self)
-        try session.show(taken, client)
+        try session.show(taken, step: "extend", by: daemon)
     }
 }

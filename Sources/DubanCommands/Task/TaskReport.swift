@@ -17,7 +17,9 @@ struct TaskReport: ControlCommand {
     @Argument(help: "What is reported.")
     var text: String
 
-    @Option(help: "What the task's meter shows now.")
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("What the task's meter shows now.", valueName: "amount"),
+        transform: Arguments.amount)
     var achieved: Double?
 
     @Flag(help: "The task is finished, and is to be closed.")
@@ -37,8 +39,9 @@ struct TaskReport: ControlCommand {
         let request = ProcessMessages.Report(
             campaign: options.campaign, code: options.code, text: text, achieved: achieved,
             complete: complete ? true : nil, next: next, actingFor: person)
-        let taken = try session.connect().call(
+        let daemon = try session.connect()
+        let taken = try daemon.call(
             ProcessMessages.Report.method, request, as: ProcessMessages.Taken.self)
-        try session.show(taken, client)
+        try session.show(taken, step: "report", by: daemon)
     }
 }

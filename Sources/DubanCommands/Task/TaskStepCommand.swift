@@ -31,14 +31,17 @@ extension PlainStepCommand {
     func run(_ session: Session) throws {
         let request = ProcessMessages.Plain(
             campaign: options.campaign, code: options.code, actingFor: person, reason: reason)
-        let taken = try session.connect().call(Self.step.method, request, as: ProcessMessages.Taken.self)
-        try session.show(taken, client)
+        let daemon = try session.connect()
+        let taken = try daemon.call(Self.step.method, request, as: ProcessMessages.Taken.self)
+        try session.show(taken, step: Self.step.rawValue.lowercased(), by: daemon)
     }
 }
 
 extension Session {
-    /// Shows how a task stands after a step.
-    func show(_ taken: ProcessMessages.Taken, _ client: ClientOptions) throws {
+    /// Says what a step has done, and what comes next.
+    ///
+    /// - Parameter step: As the record names it.
+    func show(_ taken: ProcessMessages.Taken, step: String, by daemon: VarlinkClient) throws {
         if client.json { return try printJSON(taken) }
         let standing = taken.standing
         if let sheet = taken.sheet {
@@ -49,11 +52,12 @@ extension Session {
                     "The \(words(for: sheet.color)) 督辦單 \(sheet.numberText) is issued; `dubanctl task sheet \(standing.code)` prints it"
                 ))
         }
-        print(
-            text(
-                "\(standing.code, tint: .bold) \(standing.title)：\(words(for: standing.state))，責任人 \(standing.owner)，完成時限 \(standing.deadline)",
-                "\(standing.code, tint: .bold) \(standing.title)：\(words(for: standing.state))，责任人 \(standing.owner)，完成时限 \(standing.deadline)",
-                "\(standing.code, tint: .bold) \(standing.title): \(words(for: standing.state)), \(standing.owner) until \(standing.deadline)"
-            ))
+        let task = try daemon.call(
+            LedgerMessages.GetTask.method,
+            LedgerMessages.GetTask(campaign: standing.campaign, code: standing.code), as: LedgerMessages.OneTask.self
+        ).task
+        let said = StepTaken(step: step, task: task, session: self)
+        print(said.done)
+        print(said.next)
     }
 }

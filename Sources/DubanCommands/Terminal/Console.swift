@@ -1,3 +1,4 @@
+import DubanCore
 import Glibc
 
 /// All that a command sees of the terminal and the shell that it runs in.
@@ -33,8 +34,11 @@ extension Console {
     /// The process's own.
     package static var standard: Console {
         Console(
-            write: { writeAll($0, to: STDOUT_FILENO) },
-            writeError: { writeAll($0, to: STDERR_FILENO) },
+            write: { text in
+                guard let code = writeAll(text, to: STDOUT_FILENO), code != EPIPE else { return }
+                endWithout(standardOutput: code)
+            },
+            writeError: { _ = writeAll($0, to: STDERR_FILENO) },
             read: { try InputFile.bytes(of: STDIN_FILENO, name: InputFile.standardInputName) },
             environment: { getenv($0).map { String(cString: $0) } },
             isTerminal: isatty(STDOUT_FILENO) == 1,
@@ -49,17 +53,44 @@ extension Console {
         return Int(size.ws_col)
     }
 
-    /// What the other end no longer reads is lost.
-    private static func writeAll(_ text: String, to descriptor: CInt) {
+    /// - Returns: The `errno` where not all could be written. What the other end no longer reads is lost.
+    private static func writeAll(_ text: String, to descriptor: CInt) -> CInt? {
         var text = text
-        text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
             var written = 0
             while written < bytes.count {
                 let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
                 if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
+                guard count > 0 else { return errno }
                 written += count
             }
+            return nil
+        }
+    }
+
+    /// What was asked for reaches nobody, so that nothing more is asked.
+    private static func endWithout(standardOutput code: CInt) -> Never {
+        let failure: CommandFailure
+        if code == EBADF {
+            failure = CommandFailure(
+                .cannotCreate, "標準輸出已關閉，結果無處可寫。", "标准输出已关闭，结果无处可写。",
+                "The standard output is closed, so that there is nowhere to say what there is to say.")
+        } else {
+            let why = String(cString: strerror(code))
+            failure = CommandFailure(
+                .cannotCreate, "無法寫入標準輸出：\(why)。", "无法写入标准输出：\(why)。",
+                "The standard output cannot be written to: \(why).")
+        }
+        _ = writeAll("dubanctl: \(failure.sentence[standard.language])\n", to: STDERR_FILENO)
+        exit(failure.status.rawValue)
+    }
+
+    /// Puts something at the descriptors 0, 1 and 2 where the process was started without, so that no socket or file comes
+    /// to stand there. It fails with EBADF where it is used.
+    static func occupyStandardDescriptors() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            // open() takes the lowest that is free, which is this one.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 }

@@ -14,6 +14,8 @@ struct Table {
 
     let columns: [Column]
     private(set) var rows: [[StyledText]] = []
+    /// Of the columns on the pages before.
+    private var pageWidths: [Int] = []
 
     init(_ columns: [Column]) {
         self.columns = columns
@@ -27,8 +29,27 @@ struct Table {
 
     /// - Parameter terminalWidth: nil to cut nothing.
     func lines(terminalWidth: Int?) -> [StyledText] {
+        let header = columns.map { StyledText("\($0.title, tint: .bold)") }
+        let widths = widths(terminalWidth)
+        return ([header] + rows).map { line($0, widths) }
+    }
+
+    /// The lines of the rows so far, which are then forgotten: for a table that is longer than one wants to hold. The header
+    /// stands above the first page; no column becomes narrower on a later one.
+    mutating func page(terminalWidth: Int?) -> [StyledText] {
+        let isFirst = pageWidths.isEmpty
+        let widths = widths(terminalWidth)
+        let lines = isFirst ? lines(terminalWidth: terminalWidth) : rows.map { line($0, widths) }
+        pageWidths = widths
+        rows = []
+        return lines
+    }
+
+    private func widths(_ terminalWidth: Int?) -> [Int] {
         var widths = columns.indices.map { index in
-            rows.reduce(columns[index].title.displayWidth) { max($0, $1[index].width) }
+            rows.reduce(pageWidths.isEmpty ? columns[index].title.displayWidth : pageWidths[index]) {
+                max($0, $1[index].width)
+            }
         }
         if let terminalWidth {
             var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - terminalWidth
@@ -39,8 +60,7 @@ struct Table {
                 excess -= cut
             }
         }
-        let header = columns.map { StyledText("\($0.title, tint: .bold)") }
-        return ([header] + rows).map { line($0, widths) }
+        return widths
     }
 
     private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {

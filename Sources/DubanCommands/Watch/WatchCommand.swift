@@ -13,10 +13,9 @@ struct WatchCommand: ControlCommand {
     func run(_ session: Session) throws {
         let replies = try session.connect(receiveTimeout: nil).callMore(
             EventMessages.Watch.method, EventMessages.Watch(), as: EventMessages.Seen.self)
-        while let seen = try replies.next() {
+        try session.follow(replies) { seen in
             if client.json {
-                try session.printJSONLine(seen)
-                continue
+                return try session.printJSONLine(seen)
             }
             for campaign in seen.campaigns ?? [] { show(campaign, session) }
             for entry in seen.entries { session.show(entry) }
@@ -41,5 +40,24 @@ struct WatchCommand: ControlCommand {
                 "  待发 \(waiting)，已达 \(outbox.told)，被拒 \(outbox.rejected)，退回 \(outbox.bounced)，扣留 \(outbox.held)",
                 "  \(waiting) waiting, \(outbox.told) told, \(outbox.rejected) rejected, \(outbox.bounced) bounced, \(outbox.held) held"
             ))
+    }
+}
+
+extension Session {
+    /// Hands on what comes, until the caller is interrupted.
+    func follow<Reply>(_ replies: VarlinkClient.Replies<Reply>, _ show: (Reply) throws -> Void) throws {
+        var isFollowing = false
+        while true {
+            let reply: Reply?
+            do throws(VarlinkClientError) {
+                reply = try replies.next()
+            } catch {
+                if isFollowing, case .unreachable = error { throw CommandFailure.daemonHasEnded }
+                throw error
+            }
+            guard let reply else { return }
+            isFollowing = true
+            try show(reply)
+        }
     }
 }

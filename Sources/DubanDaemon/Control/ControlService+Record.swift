@@ -49,13 +49,14 @@ extension ControlService {
     private static let bytesPerReply = 1 << 20
 
     private func send(_ backup: any LedgerBackup, _ request: Request) async throws {
-        var part = RecordMessages.BackupPart(done: 0, total: 0)
+        var part = RecordMessages.BackupPart(done: 0, total: 0, ledger: .init(try backup.place()))
         var isWhole = false
         while !isWhole {
             let progress = try await supervision.advance(backup)
             isWhole = progress.isWhole
             (part.done, part.total) = (progress.done, progress.total)
             try await request.reply(part, continues: true)
+            part.ledger = nil
         }
         var offset: Int64 = 0
         while true {
@@ -102,5 +103,13 @@ extension ControlService {
         }
         // Entries never end; only the wait for them does, when duband stops or the caller hangs up.
         throw CancellationError()
+    }
+}
+
+extension RecordMessages.LedgerPlace {
+    fileprivate init(_ place: LedgerPlace) {
+        self.init(
+            device: Int64(bitPattern: place.device), directory: Int64(bitPattern: place.directory), name: place.name,
+            files: place.files.map { Int64(bitPattern: $0) })
     }
 }

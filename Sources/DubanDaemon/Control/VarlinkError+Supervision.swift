@@ -40,8 +40,10 @@ extension VarlinkError {
                 parameters: ["pillar": pillar, "pillars": known.joined(separator: "、")])
         case .unknownRule(let rule):
             self.init(name: "org.duban.Silences.UnknownRule", parameters: ["rule": rule])
-        case .unknownEnvelope(let id):
-            self.init(name: "org.duban.Outbox.UnknownEnvelope", parameters: ["id": id])
+        case .unknownEnvelope(let id, let candidates):
+            self.init(
+                name: "org.duban.Outbox.UnknownEnvelope",
+                parameters: ["id": id, "candidates": candidates.joined(separator: ", ")])
         case .envelopeState(let id, let state, let wanted):
             self.init(
                 name: "org.duban.Outbox.WrongState", parameters: ["id": id, "state": state, "wanted": wanted])

@@ -46,7 +46,7 @@ func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> Import
         let person = Person(
             name: row.name, unit: row.unit, role: row.role, address: row.address, channel: row.channel,
             account: row.account, window: row.window, superior: superior,
-            language: row.language ?? before[id]?.language ?? .traditionalChinese,
+            language: row.language ?? before[id]?.language ?? .house,
             absence: plan.absence(row, id, deputy: deputy))
         people.append((row.row, person))
     }

@@ -81,7 +81,8 @@ extension TaskRow {
             unit: edit.unit ?? task.unit, owner: edit.owner ?? names.last.map(String.init) ?? "",
             lead: given(edit.lead, else: task.lead?.description), assigned: task.assigned, due: .day(task.deadline),
             deadlineWords: task.deadlineWords,
-            state: task.state, meter: edit.meter ?? task.meter, milestones: edit.milestones ?? task.milestones,
+            state: task.state, meter: edit.removed?.contains(.meter) == true ? nil : edit.meter ?? task.meter,
+            milestones: edit.milestones ?? task.milestones,
             blockers: edit.blockers ?? task.blockers, attributes: attributes,
             parent: given(edit.parent, else: task.parent))
     }

@@ -165,7 +165,8 @@ extension Supervision {
         case .told(let reply):
             event = .envelopeTold
             let count = envelope.lines.count
-            sentence = "\(envelope.person) has been told \(counted(count, "thing")) by \(envelope.channel): \(reply)"
+            sentence =
+                "\(envelope.person) has been told \(count == 0 ? "of a test" : counted(count, "thing")) by \(envelope.channel): \(reply)"
         case .again(_, let reason, _):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"
@@ -197,7 +198,7 @@ extension Supervision {
 
     /// Holds an envelope, lets it go, has it tried again, or gives it up.
     package func amend(_ id: String, _ amendment: Amendment, by actor: Stamp.Actor) throws -> OutboxMessages.Standing {
-        guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
+        guard let standing = try store.envelope(id) else { throw try unknownEnvelope(id) }
         if case .drop(let reason) = amendment, reason.isBlank { throw SupervisionError.invalidArgument("reason") }
         let envelope = standing.envelope
         guard try store.amend(envelope.id, amendment, stamp: stamp(try now(), by: actor)) != nil else {
@@ -212,8 +213,14 @@ extension Supervision {
 
     /// One envelope, by its id or an unmistakable beginning of it.
     package func envelope(_ id: String) throws -> OutboxMessages.Standing {
-        guard let standing = try store.envelope(id) else { throw SupervisionError.unknownEnvelope(id) }
+        guard let standing = try store.envelope(id) else { throw try unknownEnvelope(id) }
         return OutboxMessages.Standing(standing)
+    }
+
+    /// Why no one envelope is meant, with some of those that may be.
+    private func unknownEnvelope(_ id: String) throws -> SupervisionError {
+        .unknownEnvelope(
+            id, candidates: try store.envelopeIDs(beginningWith: id, limit: 4).map { String($0.prefix(12)) })
     }
 }
 

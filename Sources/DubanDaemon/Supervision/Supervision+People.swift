@@ -12,6 +12,9 @@ extension Supervision {
         let role = try request.role.map { try known("role", Role(rawValue: $0)) }
         let limit = min(max(request.limit ?? 200, 1), 1000)
         let roster = try currentRoster()
+        if let after = request.after, roster.people[PersonID(after)] == nil {
+            throw SupervisionError.unknownPage(after)
+        }
         let found = roster.people.values.filter { person in
             (request.unit.map { $0 == person.unit } ?? true) && (role.map { $0 == person.role } ?? true)
                 && (request.after.map { PersonID($0) < person.id } ?? true)
@@ -179,5 +182,11 @@ extension PersonRow {
         window = edit.window ?? window
         superior = given(edit.superior, else: superior)
         language = edit.language ?? language
+        for field in edit.removed ?? [] {
+            switch field {
+            case .window: window = nil
+            case .language: language = .house
+            }
+        }
     }
 }

@@ -220,7 +220,7 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownPillar(String, known: [String])
     /// No plugin has declared a rule of that name.
     case unknownRule(String)
-    case unknownEnvelope(String)
+    case unknownEnvelope(String, candidates: [String] = [])
     /// An envelope's state does not allow what an administrator wants.
     case envelopeState(String, state: String, wanted: String)
     case unknownChannel(String, known: [String])

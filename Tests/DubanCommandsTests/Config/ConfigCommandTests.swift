@@ -26,8 +26,9 @@ struct ConfigCommandTests {
     @Test("check says every problem with its line, and ends as a file with wrong content")
     func check() async throws {
         try await withTemporaryDirectory { directory in
+            let settings = try file("d.yaml", in: directory, "")
             let program = try Self.duband(saying: Self.wrong, in: directory)
-            let result = try dubanctl(["config", "check", "d.yaml", "--duband", program])
+            let result = try dubanctl(["config", "check", settings, "--duband", program])
             #expect(result.status == 65)
             #expect(
                 result.errors == """
@@ -36,17 +37,22 @@ struct ConfigCommandTests {
                     dubanctl: 2 problems. duband would not start so.
 
                     """)
-            let shown = try dubanctl(["config", "show", "d.yaml", "--duband", program])
+            let shown = try dubanctl(["config", "show", settings, "--duband", program])
             #expect(shown.status == 65)
-            #expect(shown.errors.contains("`dubanctl config check d.yaml` says which"))
+            #expect(shown.errors.contains("d.yaml:3: 'channel' is empty.\n"), "show says them too")
+            #expect(shown.errors.hasSuffix("has 2 problems; `dubanctl config check` tells when they are mended.\n"))
+            let missing = try dubanctl(["config", "show", directory + "/none.yaml", "--duband", program, "--json"])
+            #expect(missing.status == 66)
+            #expect(missing.errors.hasPrefix(#"{"error":{"sentence":""#))
         }
     }
 
     @Test("show marks what the file leaves out")
     func show() async throws {
         try await withTemporaryDirectory { directory in
+            let settings = try file("d.yaml", in: directory, "")
             let program = try Self.duband(saying: Self.right, in: directory)
-            let result = try dubanctl(["config", "show", "d.yaml", "--duband", program])
+            let result = try dubanctl(["config", "show", settings, "--duband", program])
             let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             #expect(
                 lines == [
@@ -54,19 +60,20 @@ struct ConfigCommandTests {
                     ["courier.templates", "–", "default"],
                 ])
             let checked = try dubanctl(
-                ["config", "check", "d.yaml", "--duband", program], environment: ["LANG": "zh_TW"])
-            #expect(checked.output == "d.yaml 沒有問題。\n")
+                ["config", "check", settings, "--duband", program], environment: ["LANG": "zh_TW"])
+            #expect(checked.output == "\(settings) 沒有問題。\n")
         }
     }
 
     @Test("a program that is not there, or says something else, is named")
     func strange() async throws {
         try await withTemporaryDirectory { directory in
-            let missing = try dubanctl(["config", "check", "d.yaml", "--duband", directory + "/none"])
+            let settings = try file("d.yaml", in: directory, "")
+            let missing = try dubanctl(["config", "check", settings, "--duband", directory + "/none"])
             #expect(missing.status == 66)
             #expect(missing.errors.contains("\(directory)/none cannot be run: No such file"))
             let program = try Self.duband(saying: "usage", in: directory)
-            #expect(try dubanctl(["config", "show", "d.yaml", "--duband", program]).status == 70)
+            #expect(try dubanctl(["config", "show", settings, "--duband", program]).status == 70)
         }
     }
 }

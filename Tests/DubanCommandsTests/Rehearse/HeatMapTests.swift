@@ -19,15 +19,15 @@ import Testing
             mails: [Self.day("2021-01-01"): 1, Self.day("2021-01-04"): 9])
         let lines = map.lines(weekdays: Self.weekdays, months: Self.months).map { $0.rendered(isColored: false) }
         #expect(lines.count == 16)
-        #expect(lines[8] == "2021Jan")
+        #expect(lines[8] == "2021 Jan")
         // 2021-01-01 was a Friday, and 01-04 the Monday after it.
-        #expect(lines[9] == "Mo   █")
-        #expect(lines[13] == "Fr  ░·")
-        #expect(lines[14] == "Sa  ··")
+        #expect(lines[9] == "Mo    █")
+        #expect(lines[13] == "Fr   ░·")
+        #expect(lines[14] == "Sa   ··")
         #expect(lines[4].last == "·", "the last Thursday of 2020")
         #expect(lines.allSatisfy { $0.displayWidth <= 80 })
         // 2020-12-01 stands in the 49th week from Monday, 2019-12-30.
-        #expect(lines[0].hasSuffix("Dec") && lines[0].displayWidth == 4 + 48 + 3)
+        #expect(lines[0].hasSuffix("Dec") && lines[0].displayWidth == 5 + 48 + 3)
     }
 
     @Test("the levels share out the days that have some, and each count has one level")

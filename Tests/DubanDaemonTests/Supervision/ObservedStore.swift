@@ -253,6 +253,10 @@ final class ObservedStore: LedgerStore {
         try perform { try store.envelopes(matching: filter, limit: limit) }
     }
 
+    func envelopeIDs(beginningWith id: String, limit: Int) throws -> [String] {
+        try perform { try store.envelopeIDs(beginningWith: id, limit: limit) }
+    }
+
     func envelope(_ id: String) throws -> EnvelopeStanding? { try perform { try store.envelope(id) } }
 
     func lights(of campaign: String) throws -> [PillarLight] { try perform { try store.lights(of: campaign) } }

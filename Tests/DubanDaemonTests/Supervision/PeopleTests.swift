@@ -27,6 +27,11 @@ import Testing
             request.role = nil
             request.text = "孫"
             #expect(try await office.supervision.people(request).people.map(\.name) == ["孫七"])
+            request = PeopleMessages.List()
+            request.after = "局/無此人"
+            await #expect(throws: SupervisionError.unknownPage("局/無此人")) {
+                try await office.supervision.people(request)
+            }
         }
     }
 
