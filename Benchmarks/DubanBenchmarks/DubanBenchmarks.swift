@@ -6,7 +6,9 @@ struct DubanBenchmarks {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let build = arguments.first else {
-            print("usage: DubanBenchmarks BUILD [day] [inbox] [plugin] [sandbox] [sick-day] [import] [lists] [watch] [rehearse]")
+            print(
+                "usage: DubanBenchmarks BUILD [day] [inbox] [plugin] [sandbox] [sick-day] [import] [lists] [watch] [rehearse]"
+            )
             return
         }
         let wanted = Set(arguments.dropFirst())

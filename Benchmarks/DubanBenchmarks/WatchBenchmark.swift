@@ -31,7 +31,8 @@ struct WatchBenchmark {
                     guard let seen = try follower.next(), !seen.entries.isEmpty else { fatalError("nothing was heard") }
                 }
             }
-            print("from an import of one task to the last of 1,000 followers: \(rounded(heard / .milliseconds(1), 1)) ms")
+            print(
+                "from an import of one task to the last of 1,000 followers: \(rounded(heard / .milliseconds(1), 1)) ms")
             let among = try await median(of: 9) { try await daemon.dubanctl("status") }
             print(
                 "dubanctl status beside 1,000 followers: \(rounded(among * 1000, 1)) ms, without them "

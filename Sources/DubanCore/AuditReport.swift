@@ -28,14 +28,15 @@ package struct AuditReport: Codable, Hashable, Sendable {
     /// Where the ledger is not what the record says.
     package struct Difference: Codable, Hashable, Sendable {
         package enum Thing: String, Codable, Sendable, CaseIterable {
-            case task, person, reminder, envelope, receipt, day, silence, channel, campaign, trigger
+            case task, person, reminder, envelope, receipt, day, silence, channel, campaign, trigger, count
         }
 
         package var thing: Thing
         /// Empty for people.
         package var campaign: String
         /// A task's code, a person, a reminder's or an envelope's id, a day, a silence's number, a halted channel, a changed
-        /// campaign; a receipt is an envelope's, with its attempt. A trigger is one of those that guard the record.
+        /// campaign; a receipt is an envelope's, with its attempt. A trigger is one of those that guard the record or keep
+        /// the counts; a count is of the open tasks of a unit, a pillar and a light, or of the envelopes in a state.
         package var subject: String
         /// What of it differs; nil where it is missing here or there altogether.
         package var field: String?

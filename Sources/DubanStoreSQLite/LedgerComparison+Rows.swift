@@ -107,6 +107,24 @@ extension LedgerComparison {
         check.field("change", try ComparedEntry(change.entry, db).facts["change"], row["change"])
     }
 
+    /// What is counted by triggers is what there is.
+    func compareCounts(_ replay: inout RecordReplay, _ db: Database) throws {
+        let sql = """
+            SELECT campaign, subject, sum(there) AS there, sum(counted) AS counted FROM (
+                SELECT campaign, unit || ' ' || pillar || ' ' || light AS subject, count(*) AS there, 0 AS counted
+                FROM task WHERE state = 'open' GROUP BY 1, 2
+                UNION ALL SELECT campaign, unit || ' ' || pillar || ' ' || light, 0, tasks FROM task_tally
+                UNION ALL SELECT campaign, state, count(*), 0 FROM envelope GROUP BY 1, 2
+                UNION ALL SELECT campaign, state, 0, envelopes FROM envelope_tally
+            ) GROUP BY campaign, subject HAVING sum(there) <> sum(counted) ORDER BY campaign, subject
+            """
+        for row in try Row.fetchAll(db, sql: sql) {
+            var check = RowCheck(.count, campaign: row["campaign"], subject: row["subject"])
+            check.field("count", "\(row["there"] as Int)", "\(row["counted"] as Int)")
+            replay.report.take(check)
+        }
+    }
+
     /// The triggers of a ledger that was just made are what every ledger has, word by word.
     func compareTriggers(_ replay: inout RecordReplay, _ db: Database) throws {
         let new = try DatabaseQueue()

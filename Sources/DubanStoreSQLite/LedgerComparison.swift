@@ -145,6 +145,7 @@ struct LedgerComparison {
         }
         try searchMissingOthers(&replay, store, db)
         try compareTriggers(&replay, db)
+        try compareCounts(&replay, db)
     }
 
     /// What nobody has to search long for.

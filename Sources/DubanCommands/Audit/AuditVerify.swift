@@ -189,7 +189,8 @@ extension AuditReport.Difference.Thing {
         case .silence: ("靜默", "静默", "silence")
         case .channel: ("停用渠道", "停用渠道", "halted channel")
         case .campaign: ("專項", "专项", "campaign")
-        case .trigger: ("保護記錄的觸發器", "保护记录的触发器", "trigger that guards the record")
+        case .trigger: ("觸發器", "触发器", "trigger")
+        case .count: ("計數", "计数", "count")
         }
     }
 }
