@@ -5,7 +5,10 @@ import GRDB
 /// What becomes of an envelope, and of the reminders in it.
 extension RecordReplay {
     mutating func compose(_ entry: RecordChain.Link, _ row: Row) {
-        let ids = (row["reminders"] as String? ?? "").split(separator: " ").map(String.init)
+        // The same text as the key, once in memory: there are as many as there are reminders.
+        let ids = (row["reminders"] as String? ?? "").split(separator: " ").map { id in
+            reminders.index(forKey: String(id)).map { reminders[$0].key } ?? String(id)
+        }
         let person: String = row["person"] ?? ""
         if people[person] == nil { breach(.unknown, person, entry) }
         expect(envelopes[entry.subject] == nil, entry)

@@ -151,7 +151,6 @@ struct TaskPlanner {
             // What was once read into the same words is not read anew because today is another day.
             let isKept = row.isSuggested && old?.deadlineWords == row.deadlineWords
             let deadline = isKept ? old?.deadline ?? day : day
-            checkDeadline(deadline, of: row, old)
             let assigned = row.assigned ?? old?.assigned ?? min(context.today, deadline)
             if deadline >= assigned {
                 checkDeadline(deadline, of: row, old)

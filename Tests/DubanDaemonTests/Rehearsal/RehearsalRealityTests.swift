@@ -27,7 +27,10 @@ import Testing
     }
 
     private func compare(_ generator: inout SeededGenerator, _ at: String) async throws {
-        let tasks = (0..<2).map { number in Self.tasks("\(number)", count: 15, &generator) }
+        let tasks = [
+            Self.tasks("0", count: 15, due: day("2021-04-15")...day("2021-07-24"), &generator),
+            Self.tasks("1", count: 15, due: Self.pillars.firstDay...Self.pillars.lastDay, &generator),
+        ]
         let people = Self.people(&generator)
         let start = day("2021-04-26") + Int.random(in: 0..<10, using: &generator)
         let minute = Int.random(in: 0..<1440, using: &generator)
@@ -124,11 +127,12 @@ import Testing
     }
 
     private static func tasks(
-        _ prefix: String, count: Int, _ generator: inout SeededGenerator
+        _ prefix: String, count: Int, due: ClosedRange<Day>, _ generator: inout SeededGenerator
     ) -> [TaskRow] {
         let owners = ["張三", "李四", "孫七", "王五"]
         return (0..<count).map { number in
-            let deadline = day("2021-04-15") + Int.random(in: 0..<100, using: &generator)
+            let span = due.upperBound - due.lowerBound
+            let deadline = due.lowerBound + Int.random(in: 0...span, using: &generator)
             return Office.task(
                 "\(prefix)-\(number)", deadline: deadline,
                 owner: owners[Int.random(in: 0..<owners.count, using: &generator)]
