@@ -68,9 +68,9 @@ struct LanguageSerialTests {
         "plugin reload": ["plain-deadline", "none"], "plugin retry": ["", "none"],
     ]
 
-    /// What these quote of a settings file, a calendar or a plugin is English, as the manual says.
+    /// What these quote of a settings file, a calendar, a plugin or the record is English, as the manual says.
     private static let quoting: Set = [
-        "calendar check", "calendar import", "config check", "plugin check", "plugin reload",
+        "audit log", "calendar check", "calendar import", "config check", "plugin check", "plugin reload",
     ]
 
     /// It follows the record until it is stopped.
