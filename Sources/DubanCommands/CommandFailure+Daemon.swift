@@ -222,6 +222,11 @@ extension CommandFailure {
             )
         case "org.duban.Outbox.UnknownEnvelope":
             let (id, candidates) = (fact("id"), fact("candidates"))
+            guard !id.isEmpty else {
+                return Phrase(
+                    "信封編號為空；`dubanctl outbox list` 可查編號。", "信封编号为空；`dubanctl outbox list` 可查编号。",
+                    "The envelope's id is empty; `dubanctl outbox list` shows the ids.")
+            }
             guard candidates.isEmpty || candidates == "?" else {
                 return Phrase(
                     "編號以「\(id)」開頭的信封不止一個；請寫長些，如 \(candidates)。", "编号以“\(id)”开头的信封不止一个；请写长些，如 \(candidates)。",

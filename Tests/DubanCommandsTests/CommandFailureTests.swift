@@ -60,6 +60,10 @@ struct CommandFailureTests {
                 "Several envelopes have an id that begins with “6”; write more of it: 61ab, 62cd."
             ),
             (
+                "org.duban.Outbox.UnknownEnvelope", #"{"id":"","candidates":"61ab"}"#, 1,
+                "The envelope's id is empty; `dubanctl outbox list` shows the ids."
+            ),
+            (
                 "org.duban.Ledger.UnknownTask", #"{"campaign":"c1","code":""}"#, 1,
                 "The task's code is empty; `dubanctl task list` shows the codes."
             ),

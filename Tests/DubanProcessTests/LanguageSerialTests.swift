@@ -27,7 +27,7 @@ struct LanguageSerialTests {
             "X-1 試 --pillar 項目建設 --unit 市工業和信息化局 --owner 張三 --due 2021-06-30",
             "X-2 試 --pillar 無 --unit 無 --owner 無名 --due 2021-06-30",
         ],
-        "task edit": ["CY-001 --title 改題", "CY-001 --owner 無名氏", "CY-003"],
+        "task edit": ["CY-001 --title 改題", "CY-001 --owner 無名氏", "CY-003 --lead 無名氏"],
         "task assign": ["CY-002 --sheet-color yellow", "CY-999"],
         "task sign": ["CY-002", "CY-003"],
         "task report": ["CY-002 進展順利", "CY-999 進展順利"],
@@ -40,7 +40,7 @@ struct LanguageSerialTests {
         "person add": [
             "市政府/新人 --role officer --address new@example.org", "市政府/錯人 --role officer --address 錯",
         ],
-        "person edit": ["張三 --address z3@example.org", "張三"],
+        "person edit": ["張三 --address z3@example.org", "張三 --superior 無名氏"],
         "person absent": ["張三 --from 2021-05-06 --until 2021-05-07", "無名氏 --from 2021-05-06 --until 2021-05-07"],
         "unit list": [""], "unit show": ["市政府", "無此單位"],
         "campaign show": ["", "c9"],
@@ -68,9 +68,9 @@ struct LanguageSerialTests {
         "plugin reload": ["plain-deadline", "none"], "plugin retry": ["", "none"],
     ]
 
-    /// What these quote of a settings file, a calendar or a plugin is English, as the manual says.
+    /// What these quote of a settings file, a calendar, a plugin or the record is English, as the manual says.
     private static let quoting: Set = [
-        "calendar check", "calendar import", "config check", "plugin check", "plugin reload",
+        "audit log", "calendar check", "calendar import", "config check", "plugin check", "plugin reload",
     ]
 
     /// It follows the record until it is stopped.

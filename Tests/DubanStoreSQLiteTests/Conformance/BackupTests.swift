@@ -4,6 +4,7 @@ import DubanStore
 import DubanTestSupport
 import FoundationEssentials
 import GRDB
+import Glibc
 import Testing
 
 @testable import DubanStoreSQLite
@@ -31,6 +32,22 @@ import Testing
         let audit = try store.audit(noted: nil)
         while true {
             if let report = try audit.advance().report { return report }
+        }
+    }
+
+    @Test("a copy tells where its ledger lies, so that it is not put there")
+    func place() async throws {
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let place = try store.backup(stamp: stamp()).place()
+            var status = stat()
+            try #require(stat(directory, &status) == 0)
+            #expect((place.device, place.directory) == (UInt64(status.st_dev), UInt64(status.st_ino)))
+            #expect(place.name == "ledger.sqlite")
+            for ending in ["", "-wal"] {
+                try #require(stat(directory + "/ledger.sqlite" + ending, &status) == 0)
+                #expect(place.files.contains(UInt64(status.st_ino)), "\(ending)")
+            }
         }
     }
 
