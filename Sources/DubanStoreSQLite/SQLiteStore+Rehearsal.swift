@@ -38,8 +38,10 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     DROP TRIGGER task_is_counted;
                     DROP TRIGGER task_is_no_longer_counted;
                     DROP TRIGGER task_is_counted_anew;
+                    DROP TRIGGER task_is_gone;
                     DROP TRIGGER envelope_is_counted;
                     DROP TRIGGER envelope_is_counted_anew;
+                    DROP TRIGGER envelope_is_gone;
                     CREATE INDEX rehearsal_deadline ON task (deadline) WHERE state = 'open';
                     CREATE INDEX rehearsal_detail ON task (id) WHERE state = 'open' AND detail IS NOT NULL;
                     """)

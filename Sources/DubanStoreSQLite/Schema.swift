@@ -304,6 +304,10 @@ enum Schema {
             INSERT INTO task_tally VALUES (new.campaign, new.unit, new.pillar, new.light, 1)
                 ON CONFLICT DO UPDATE SET tasks = tasks + 1;
         END;
+        CREATE TRIGGER task_is_gone AFTER DELETE ON task WHEN old.state = 'open' BEGIN
+            UPDATE task_tally SET tasks = tasks - 1
+            WHERE (campaign, unit, pillar, light) = (old.campaign, old.unit, old.pillar, old.light);
+        END;
 
         CREATE TABLE envelope_tally (
             campaign TEXT NOT NULL,
@@ -322,6 +326,9 @@ enum Schema {
             UPDATE envelope_tally SET envelopes = envelopes - 1 WHERE (campaign, state) = (old.campaign, old.state);
             INSERT INTO envelope_tally VALUES (new.campaign, new.state, 1)
                 ON CONFLICT DO UPDATE SET envelopes = envelopes + 1;
+        END;
+        CREATE TRIGGER envelope_is_gone AFTER DELETE ON envelope BEGIN
+            UPDATE envelope_tally SET envelopes = envelopes - 1 WHERE (campaign, state) = (old.campaign, old.state);
         END;
 
         DROP INDEX task_light;

@@ -163,7 +163,7 @@ import Testing
         ("UPDATE campaign_change SET change = '[]'", .campaign, "year", "change"),
         ("DELETE FROM campaign_change", .campaign, "year", nil),
         ("DROP TRIGGER event_is_never_changed", .trigger, "event_is_never_changed", nil),
-        ("UPDATE task_tally SET tasks = tasks + 1", .count, "局 p green", "count"),
+        ("UPDATE task_tally SET tasks = tasks + 1 WHERE light = 'green'", .count, "局 plain green", "count"),
         (
             "DROP TRIGGER event_is_never_deleted; "
                 + "CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT 1; END",
