@@ -34,7 +34,7 @@ struct ServiceSerialTests {
         #expect(try await house.isActive() == false)
         #expect(try await house.dubanctl("status", as: "wang-wu").status == 0)
         #expect(try await house.isActive())
-        #expect(try await house.rig.show("StatusText", of: "duband.service").hasPrefix("Serving 1 campaigns"))
+        #expect(try await house.rig.show("StatusText", of: "duband.service").hasPrefix("Serving 1 campaign"))
         let started = try await house.journal(.pluginStarted)
         #expect(Set(started.compactMap { $0["DUBAN_PILLAR"] }).count == 7)
         #expect(started.allSatisfy { $0["SYSLOG_IDENTIFIER"] == "duband" && $0["PRIORITY"] == "6" })
