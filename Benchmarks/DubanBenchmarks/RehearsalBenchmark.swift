@@ -1,3 +1,4 @@
+import DubanCalendar
 import DubanCore
 
 /// The whole campaign in virtual time: three years of ten thousand tasks, whose deadlines lie all over them.
@@ -11,7 +12,7 @@ struct RehearsalBenchmark {
 
     func run() async throws {
         var tasks = Workplace.tasks(Self.tasks, due: 0, pillar: "plain-deadline")
-        for index in tasks.indices { tasks[index].deadline = Workplace.today + 1 + index * 1000 / Self.tasks }
+        for index in tasks.indices { tasks[index].deadline = Workplace.today + (1 + index * 1000 / Self.tasks) }
         try await place.withDaemon(tasks) { daemon in
             try await daemon.importTasks()
             for assumption in [["--on-time"], []] {

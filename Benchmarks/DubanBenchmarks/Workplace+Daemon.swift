@@ -1,3 +1,4 @@
+import DubanCalendar
 import DubanCore
 import DubanTestSupport
 import Foundation
@@ -13,7 +14,7 @@ struct Daemon {
     }
 
     @discardableResult func dubanctl(_ words: [String]) async throws -> String {
-        try await Command.succeed([place.build + "/dubanctl"] + words + ["--socket", socket]).output
+        try await Command.succeed([place.build + "/dubanctl"] + words + ["--socket", socket])
     }
 
     func importTasks() async throws {
