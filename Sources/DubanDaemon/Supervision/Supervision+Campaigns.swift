@@ -24,7 +24,7 @@ extension Supervision {
         let campaign = try campaign(request.campaign)
         let resets = request.asConfigured ?? false
         guard resets != !request.change.isEmpty else { throw SupervisionError.invalidArgument("asConfigured") }
-        guard request.reason.contains(where: { !$0.isWhitespace }) else {
+        guard !request.reason.isBlank else {
             throw SupervisionError.invalidArgument("reason")
         }
         if let window = request.window, window.opens < 0 || window.closes <= window.opens || window.closes > 1440 {

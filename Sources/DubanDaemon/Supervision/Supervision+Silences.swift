@@ -25,7 +25,7 @@ extension Supervision {
         let moment = try clock.moment(in: campaign.timeZone)
         let matcher = try known(request.matcher, in: campaign)
         guard !matcher.isEmpty else { throw SupervisionError.invalidArgument("matcher") }
-        guard request.reason.contains(where: { !$0.isWhitespace }) else {
+        guard !request.reason.isBlank else {
             throw SupervisionError.invalidArgument("reason")
         }
         guard request.last >= moment.day else { throw SupervisionError.invalidArgument("last") }
