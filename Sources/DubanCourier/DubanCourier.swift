@@ -47,6 +47,13 @@ package struct DubanCourier: ParsableCommand {
             FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
             return
         }
+        // Blocked before the first thread starts, so that all of them leave the signals to this one.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        signal(SIGPIPE, SIG_IGN)
+
         bootstrapLogging(identifier: "duban-courier")
         let logger = Logger(label: "duban-courier")
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
@@ -56,23 +63,49 @@ package struct DubanCourier: ParsableCommand {
             shift: shift, clock: .system, logger: logger)
         let courier = Courier(socket: settings.controlSocket, crew: crew, logger: logger)
 
-        // Blocked before the first thread starts, so that all of them leave the signals to this one.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGTERM)
-        sigaddset(&signals, SIGINT)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        signal(SIGPIPE, SIG_IGN)
-
         let notifier = ServiceNotifier()
         courier.start()
         try BounceCollector(settings, logger: logger)?.start()
         notifier.ready(status: "Carrying \(channels.channels.keys.sorted().joined(separator: ", "))")
         var signal: CInt = 0
-        sigwait(&signals, &signal)
+        repeat {
+            sigwait(&signals, &signal)
+        } while signal == SIGHUP && !isFitAgain(logger)
+        if signal == SIGHUP {
+            notifier.reloading()
+            shift.end()
+            try beginAnew()
+        }
         notifier.stopping()
         shift.end()
     }
+
+    /// Whether the settings, the templates and the credentials can be worked by as they are now.
+    private func isFitAgain(_ logger: Logger) -> Bool {
+        do {
+            let settings = try Settings.load(configuration)
+            _ = try MessageFormat(settings.courier)
+            _ = try ChannelSet(settings.courier, credentials: ProcessCredentials())
+            return true
+        } catch {
+            logger.error("The configuration is unfit, and the courier works on by what it had: \(error)")
+            return false
+        }
+    }
+
+    /// The same process begins anew by the settings as they are now: it holds nothing that it would lose. What signals came
+    /// meanwhile wait for it.
+    private func beginAnew() throws {
+        var words: [UnsafeMutablePointer<CChar>?] = CommandLine.arguments.map { strdup($0) } + [nil]
+        execv("/proc/self/exe", &words)
+        throw CourierFailure(sentence: "The courier cannot begin anew: \(String(cString: strerror(errno))).")
+    }
+}
+
+/// Why the courier ends.
+struct CourierFailure: Error, CustomStringConvertible {
+    let sentence: String
+    var description: String { sentence }
 }
 
 extension Language: ExpressibleByArgument {}

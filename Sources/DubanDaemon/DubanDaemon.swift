@@ -56,12 +56,11 @@ package struct DubanDaemon: AsyncParsableCommand {
     package mutating func run() async throws {
         if let audit { return try LedgerProof(path: audit, noted: noted.flatMap { NotedEntry($0) }).run() }
         if describe { return print(try SettingsDescription(file: configuration).json()) }
-        let settings = try Settings.load(configuration)
-        let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
-        if check { return try await DaemonCheck(settings: settings, calendar: calendar).run() }
+        let loaded = try LoadedConfiguration(file: configuration)
+        if check { return try await DaemonCheck(configuration: loaded).run() }
         signal(SIGPIPE, SIG_IGN)
         bootstrapLogging(identifier: "duband")
-        try await Daemon(settings: settings, calendar: calendar, clock: try clock(settings)).run()
+        try await Daemon(file: configuration, configuration: loaded, clock: try clock(loaded.settings)).run()
     }
 
     private func clock(_ settings: Settings) throws -> CivilClock {

@@ -5,6 +5,7 @@ import DubanSystem
 struct TimeKeeper {
     let supervision: Supervision
     let changes: ChangeFeed
+    let notifier: ServiceNotifier
 
     /// Works until it is cancelled.
     func run() async throws {
@@ -14,6 +15,7 @@ struct TimeKeeper {
             changes.announce()
             let seen = changes.count
             let seconds = try await supervision.tick()
+            notifier.status(try await supervision.statusLine())
             // The office's clock may be pinned to another day; the alarm's is the machine's.
             let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
             try await sleep(until: wake, since: seen, alarm)
@@ -33,18 +35,38 @@ struct TimeKeeper {
     }
 }
 
-/// Tells systemd's watchdog that the office still answers.
+/// Tells systemd's watchdog that the office gets on: it answers, and what it has begun goes forward.
 struct Watchdog {
     let supervision: Supervision
     let notifier: ServiceNotifier
     let interval: Duration
+    /// How long something that was begun may stand still: a plugin takes its time for a batch, and it is asked again.
+    let patience: Duration
 
     /// Works until it is cancelled.
     func run() async throws {
+        let clock = ContinuousClock()
+        var stand = Standstill(patience: patience)
         while true {
-            await supervision.ping()
-            notifier.watchdog()
+            if stand.isAlive(await supervision.progress, at: clock.now) { notifier.watchdog() }
             try await DaemonProcess.sleep(for: interval / 2)
         }
+    }
+}
+
+/// Tells work that goes forward from work that hangs. Pure.
+struct Standstill {
+    let patience: Duration
+    private var last: (progress: Supervision.Progress, since: ContinuousClock.Instant)?
+
+    init(patience: Duration) {
+        self.patience = patience
+    }
+
+    /// Whether the office is alive: there is nothing to do, or something has come of it within the patience.
+    mutating func isAlive(_ progress: Supervision.Progress, at now: ContinuousClock.Instant) -> Bool {
+        if let last, last.progress == progress, progress.isAtWork { return now - last.since <= patience }
+        last = (progress, now)
+        return true
     }
 }

@@ -37,16 +37,22 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case callRefused = "5f0d4c58f8ad40a187cee62120cc4e5d"
     case importApplied = "082fb686db15484eb6ba5ee559182ebe"
 
+    case configurationReloaded = "ccca255141b54e53a96a08bdedc3828a"
+    case configurationUnfit = "9c897346744246c88c8ce3e8a3aba3e7"
+    case ledgerUpgraded = "d545e7ba73204577b90597ad05c70178"
+
     private var level: Logger.Level {
         switch self {
         case .dayOpened, .dayFinished, .reminderDecided, .taskFollows, .envelopeTold, .pluginStarted, .pluginReloaded,
             .importApplied, .taskChanged, .stepTaken:
             .info
-        case .daysSkipped, .envelopeRetried, .campaignChanged, .channelResumed, .silenceAdded, .silenceEnded: .notice
+        case .daysSkipped, .envelopeRetried, .campaignChanged, .channelResumed, .silenceAdded, .silenceEnded,
+            .configurationReloaded, .ledgerUpgraded:
+            .notice
         case .callRefused, .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn, .pluginRefused:
             .warning
         case .dayFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable, .channelHalted,
-            .pluginDied:
+            .pluginDied, .configurationUnfit:
             .error
         }
     }
