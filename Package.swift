@@ -190,7 +190,8 @@ let package = Package(
         module(
             "DubanDaemon",
             [
-                "CLinux", "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
+                "CLinux", "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
+                "DubanICalendar",
                 "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
             ]),

@@ -31,8 +31,9 @@ struct House: Sendable {
                     atPath: programs + "/plugins/" + name + ".so", withDestinationPath: BuildProduct.plugin(module))
             }
             for library in try runtime() {
+                let name = library.split(separator: "/").last ?? ""
                 try files.createSymbolicLink(
-                    atPath: programs + "/runtime/" + library.split(separator: "/").last!, withDestinationPath: library)
+                    atPath: programs + "/runtime/" + name, withDestinationPath: library)
             }
             try await Command.succeed([
                 "/usr/bin/env", "--chdir=" + Rig.repository, "scripts/install-files", programs, rig.root, "/usr",
