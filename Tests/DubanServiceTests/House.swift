@@ -27,17 +27,16 @@ struct House: Sendable {
             for module in try files.contentsOfDirectory(atPath: Rig.repository + "/Plugins") {
                 let name = try await Command.succeed([Rig.repository + "/scripts/plugin-name", module])
                     .trimmingCharacters(in: .newlines)
-                try files.createSymbolicLink(
-                    atPath: programs + "/plugins/" + name + ".so", withDestinationPath: BuildProduct.plugin(module))
+                let file = programs + "/plugins/" + name + ".so"
+                try files.createSymbolicLink(atPath: file, withDestinationPath: BuildProduct.plugin(module))
             }
             for library in try runtime() {
                 let name = library.split(separator: "/").last ?? ""
                 try files.createSymbolicLink(
                     atPath: programs + "/runtime/" + name, withDestinationPath: library)
             }
-            try await Command.succeed([
-                "/usr/bin/env", "--chdir=" + Rig.repository, "scripts/install-files", programs, rig.root, "/usr",
-            ])
+            let install = ["scripts/install-files", programs, rig.root, "/usr"]
+            try await Command.succeed(["/usr/bin/env", "--chdir=" + Rig.repository] + install)
         }
         try await rig.succeed(["systemd-sysusers"])
         try await rig.succeed([
@@ -54,7 +53,8 @@ struct House: Sendable {
             return []
         }
         let directory = String(core.dropLast("/libswiftCore.so".count))
-        guard ["/home/", "/root/", "/run/", "/tmp/", "/var/tmp/"].contains(where: directory.hasPrefix) else { return [] }
+        let hidden = ["/home/", "/root/", "/run/", "/tmp/", "/var/tmp/"]
+        guard hidden.contains(where: directory.hasPrefix) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".so") }
             .map { directory + "/" + $0 }
     }
