@@ -55,7 +55,7 @@ struct RepeatedStatement {
         }
     }
 
-    /// More at a time are no faster.
+    /// More at a time are hardly faster.
     private static let mostRows = 128
 
     /// The values of one run.

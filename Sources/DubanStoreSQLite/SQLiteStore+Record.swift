@@ -193,53 +193,6 @@ extension RecordFilter {
     }
 }
 
-/// A flat JSON object, written key by key in the order given: the bodies of the record are many and small, and a general
-/// encoder costs more than the row it is written into.
-struct JSONObject {
-    private var members = ""
-
-    mutating func add(_ key: String, _ value: String?) {
-        guard let value else { return }
-        begin(key)
-        Self.append(value, to: &members)
-    }
-
-    mutating func add(_ key: String, _ value: Int?) {
-        guard let value else { return }
-        begin(key)
-        members += String(value)
-    }
-
-    private mutating func begin(_ key: String) {
-        if !members.isEmpty { members += "," }
-        Self.append(key, to: &members)
-        members += ":"
-    }
-
-    var text: String { "{" + members + "}" }
-
-    private static func append(_ text: String, to members: inout String) {
-        // Nearly every text is plain.
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        members += "\""
-        if isPlain {
-            members += text
-        } else {
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(text.utf8.count + 2)
-            for byte in text.utf8 {
-                switch byte {
-                case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-                case 0..<0x20: bytes += Array("\\u00".utf8) + Array(hexadecimal([byte]).utf8)
-                default: bytes.append(byte)
-                }
-            }
-            members += String(decoding: bytes, as: UTF8.self)
-        }
-        members += "\""
-    }
-}
-
 /// A column that holds what this version never wrote.
 struct UnreadableColumn: Error, CustomStringConvertible {
     let column: String
