@@ -28,14 +28,13 @@ struct MemorySerialTests {
             ], as: "li-si")
         try await house.runDay()
         let died = try await house.journal(.pluginDied)
-        #expect(died.contains { $0["DUBAN_PLUGIN"] == "misbehaviour" })
+        // The kernel's own signal: duband's limit of time and the plugin's of memory have other words.
+        #expect(
+            died.contains { $0["DUBAN_PLUGIN"] == "misbehaviour" && $0["MESSAGE"]?.contains("signal 9") == true },
+            "\(died.map { $0["MESSAGE"] ?? "" })")
         #expect(try await house.journal(.taskParked).map { $0["DUBAN_TASK"] } == ["M-1"])
         #expect(try await rig.show("MainPID", of: "duband.service") == pid)
         #expect(try await house.restarts() == 0)
-        #expect(
-            try await rig.journal(after: house.beginning).contains {
-                $0["UNIT"] == "duband.service" && $0["MESSAGE"]?.contains("OOM") == true
-            }, "the kernel has killed it, and nobody else")
         let told = try await house.journal(.reminderDecided).compactMap { $0["DUBAN_TASK"] }
         #expect(told.contains("M-1") && Set(told).count > 20)
     }
