@@ -235,7 +235,7 @@ let package = Package(
         tests(
             "DubanServiceTests",
             [
-                "DubanControl", "DubanDaemon", "DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl",
+                "DubanControl", "DubanSystem", "DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl",
                 "duband",
             ]),
         tests(

@@ -35,20 +35,29 @@ package struct DubanCourier: ParsableCommand {
     }
 
     package mutating func run() throws {
-        let settings = try Settings.load(configuration)
-        if check || sample != nil {
-            let format = try MessageFormat(settings.courier)
-            guard let sample else {
-                let channels = settings.courier.channels.map(\.rawValue).joined(separator: ", ")
-                print("Configuration: the channels \(channels)")
-                print("Templates: \(settings.courier.templateDirectory ?? "the built-in ones")")
-                return
-            }
-            FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
-            return
-        }
+        if check || sample != nil { return try tryOut(try Settings.load(configuration).courier) }
         bootstrapLogging(identifier: "duban-courier")
         let logger = Logger(label: "duban-courier")
+        do {
+            try serve(logger)
+        } catch {
+            JournalEvent.serviceFailed.log("duban-courier ends: \(error)", to: logger)
+            throw ExitCode.failure
+        }
+    }
+
+    private func tryOut(_ settings: Settings.Courier) throws {
+        let format = try MessageFormat(settings)
+        guard let sample else {
+            print("Configuration: the channels \(settings.channels.map(\.rawValue).joined(separator: ", "))")
+            print("Templates: \(settings.templateDirectory ?? "the built-in ones")")
+            return
+        }
+        FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
+    }
+
+    private func serve(_ logger: Logger) throws {
+        let settings = try Settings.load(configuration)
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
         let shift = Shift()
         let crew = DeliveryCrew(

@@ -31,12 +31,13 @@ struct Daemon: Sendable {
             path: settings.stateDirectory + "/ledger.sqlite", recorded: { recorded.announce() })
         let plugins = PluginSet(settings: settings, calendar: calendar)
         for refusal in plugins.refused {
-            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", [], to: logger)
+            JournalEvent.pluginRefused.log(
+                "\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)
         }
         let (policy, missing) = PermissionPolicy.resolving(
             daemonUser: getuid(), readGroup: settings.access.readGroup, operateGroup: settings.access.operateGroup,
             administerGroup: settings.access.administerGroup, courierUser: settings.access.courierUser)
-        for account in missing { logger.warning("\(account)") }
+        for account in missing { JournalEvent.accountMissing.log("\(account)", to: logger) }
 
         let changes = ChangeFeed()
         let supervision = Supervision(

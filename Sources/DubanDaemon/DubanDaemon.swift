@@ -56,11 +56,26 @@ package struct DubanDaemon: AsyncParsableCommand {
     package mutating func run() async throws {
         if let audit { return try LedgerProof(path: audit, noted: noted.flatMap { NotedEntry($0) }).run() }
         if describe { return print(try SettingsDescription(file: configuration).json()) }
-        let settings = try Settings.load(configuration)
-        let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
-        if check { return try await DaemonCheck(settings: settings, calendar: calendar).run() }
+        if check {
+            let settings = try Settings.load(configuration)
+            let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
+            return try await DaemonCheck(settings: settings, calendar: calendar).run()
+        }
         signal(SIGPIPE, SIG_IGN)
         bootstrapLogging(identifier: "duband")
+        do {
+            try await serve()
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            JournalEvent.serviceFailed.log("duband ends: \(error)", to: Logger(label: "duband"))
+            throw ExitCode.failure
+        }
+    }
+
+    private func serve() async throws {
+        let settings = try Settings.load(configuration)
+        let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
         try await Daemon(settings: settings, calendar: calendar, clock: try clock(settings)).run()
     }
 

@@ -134,8 +134,9 @@ package actor Supervision {
         guard let campaign = self.campaigns.first, let digest = digests[pillar] else { return }
         let today = try clock.moment(in: campaign.timeZone).day
         if try store.rebase(pillar: pillar, basis: digest, on: today) {
-            logger.notice(
-                "The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again")
+            JournalEvent.pillarJudgedAgain.log(
+                "The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again",
+                [.pillar(pillar)], to: logger)
         }
     }
 
