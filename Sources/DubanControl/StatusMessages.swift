@@ -34,14 +34,16 @@ package enum StatusMessages {
         package var isProvisional: Bool
         package var windowIsOpen: Bool
         package var lastOpenedDay: Day?
+        /// Whether today should have been finished by now, and is not.
+        package var isOverdue: Bool
         package var figures: DayFigures?
         package var lights: [PillarLights]
         package var outbox: Outbox
 
         package init(
             code: String, name: String, firstDay: Day, lastDay: Day, today: Day, isWorkingDay: Bool,
-            isProvisional: Bool, windowIsOpen: Bool, lastOpenedDay: Day?, figures: DayFigures?,
-            lights: [PillarLights], outbox: Outbox
+            isProvisional: Bool, windowIsOpen: Bool, lastOpenedDay: Day?, isOverdue: Bool = false,
+            figures: DayFigures?, lights: [PillarLights], outbox: Outbox
         ) {
             self.code = code
             self.name = name
@@ -52,6 +54,7 @@ package enum StatusMessages {
             self.isProvisional = isProvisional
             self.windowIsOpen = windowIsOpen
             self.lastOpenedDay = lastOpenedDay
+            self.isOverdue = isOverdue
             self.figures = figures
             self.lights = lights
             self.outbox = outbox

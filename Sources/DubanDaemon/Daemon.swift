@@ -52,7 +52,8 @@ struct Daemon: Sendable {
                         domain: settings.courier.messageIDDomain,
                         newKey: { (0..<FeedKey.length).map { _ in UInt8.random(in: .min ... .max) } })
                 },
-                lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
+                lifetimeDays: settings.courier.lifetimeDays, dayMustFinishBy: settings.dayMustFinishBy,
+                calendar: calendar,
                 digests: Dictionary(
                     plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
                 warnings: missing.map(\.words) + plugins.refused.map { .notLoaded($0.path, $0.sentence) }),
@@ -83,6 +84,7 @@ struct Daemon: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run(on: socket) }
             group.addTask { try await keeper.run() }
+            group.addTask { try await OverdueWatch(supervision: supervision).run() }
             if let interval = ServiceNotifier.watchdogInterval {
                 let watchdog = Watchdog(supervision: supervision, notifier: notifier, interval: interval)
                 group.addTask { try await watchdog.run() }

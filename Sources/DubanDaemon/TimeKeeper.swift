@@ -33,6 +33,22 @@ struct TimeKeeper {
     }
 }
 
+/// Looks at the hour by which a day must be finished whether it is; apart from whoever does the day's work, which may be
+/// what hangs.
+struct OverdueWatch {
+    let supervision: Supervision
+
+    /// Works until it is cancelled.
+    func run() async throws {
+        let alarm = try WallClockAlarm()
+        while true {
+            let seconds = try await supervision.alarmWhereOverdue()
+            // As the time keeper does: the alarm's clock is the machine's.
+            _ = try await alarm.sleep(until: try CivilClock.system.moment(in: "UTC").seconds + seconds)
+        }
+    }
+}
+
 /// Tells systemd's watchdog that the office still answers.
 struct Watchdog {
     let supervision: Supervision

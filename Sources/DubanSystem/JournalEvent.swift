@@ -10,6 +10,7 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case daysSkipped = "9ec33006ac0e461c938112722438037d"
     case dayInterrupted = "83fb939dff874a5eb68049b0de7ede70"
     case dayFailed = "4ce5b40a612c4413ac346463d5e698ca"
+    case dayOverdue = "7004bb693b5c48bd97097d468c8ad862"
     case clockWentBack = "de5d194c86334d2c963c0ed3e83f478a"
     case nobodyToTell = "3e77ffe30e94430c8ad69252b24700e4"
 
@@ -77,14 +78,15 @@ package enum JournalEvent: String, Sendable, CaseIterable {
         case .dayFailed, .composingFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable,
             .channelHalted, .pluginDied, .callFailed, .callerUnknown, .courierRefused:
             .error
-        case .serviceFailed: .critical
+        case .dayOverdue, .serviceFailed: .critical
         }
     }
 
     /// What every entry of this kind has beside its MESSAGE_ID.
     package var fields: Set<Field.Name> {
         switch self {
-        case .dayOpened, .dayFinished, .daysSkipped, .clockWentBack, .campaignChanged, .silenceAdded, .silenceEnded:
+        case .dayOpened, .dayFinished, .daysSkipped, .dayOverdue, .clockWentBack, .campaignChanged, .silenceAdded,
+            .silenceEnded:
             [.campaign, .day]
         case .dayInterrupted, .dayFailed: [.campaign]
         case .nobodyToTell: [.person]

@@ -42,7 +42,7 @@ extension Supervision {
             today: moment.day, isWorkingDay: basis.calendar.isWorkingDay(moment.day),
             isProvisional: basis.calendar.isProvisional(moment.day),
             windowIsOpen: basis.calendar.isWorkingDay(moment.day) && campaign.window.contains(minute: moment.minute),
-            lastOpenedDay: lastDay,
+            lastOpenedDay: lastDay, isOverdue: try overdueDay(of: campaign) != nil,
             figures: day.map {
                 StatusMessages.DayFigures(reviewed: $0.reviewed, reminders: $0.reminders, parked: $0.parked)
             },

@@ -25,6 +25,8 @@ package actor Supervision {
         package var calendars: FeedDirectory?
         /// After how many days of being put off somebody counts as unreachable.
         package var lifetimeDays: Int
+        /// The minute of the day at which a day that is not finished is overdue.
+        package var dayMustFinishBy: Int
         package var calendar: WorkCalendar
         /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
         /// again.
@@ -35,7 +37,8 @@ package actor Supervision {
         package init(
             campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
-            calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, calendar: WorkCalendar,
+            calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, dayMustFinishBy: Int = 570,
+            calendar: WorkCalendar,
             digests: [String: String], warnings: [Phrase]
         ) {
             self.campaigns = campaigns
@@ -46,6 +49,7 @@ package actor Supervision {
             self.invitingChannels = invitingChannels
             self.calendars = calendars
             self.lifetimeDays = lifetimeDays
+            self.dayMustFinishBy = dayMustFinishBy
             self.calendar = calendar
             self.digests = digests
             self.warnings = warnings
@@ -84,6 +88,10 @@ package actor Supervision {
     private(set) var isStopping = false
     /// Why the last tick could not do all of its work; nil where it could.
     var failure: (any Error)?
+    /// When this office was started, in seconds since 1970-01-01 UTC.
+    private(set) var started: Int64 = 0
+    /// The last overdue day of each campaign of which the journal has heard.
+    var alarmedDays: [String: Day] = [:]
     /// Whether a rehearsal is under way.
     var isRehearsing = false
     /// Whether the record is being proved.
@@ -116,6 +124,7 @@ package actor Supervision {
     /// Starts the plugins and takes back what a courier of an earlier life has leased. A ladder without its last rung comes
     /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
+        started = try now().seconds
         campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
         let roster = try currentRoster()
