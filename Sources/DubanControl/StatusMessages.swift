@@ -24,6 +24,17 @@ package enum StatusMessages {
         }
     }
 
+    /// The metrics of the house.
+    package struct Metrics: Codable, Sendable {
+        package static let method = "org.duban.Status.Metrics"
+        /// In the text exposition format 0.0.4 of Prometheus.
+        package var text: String
+
+        package init(text: String) {
+            self.text = text
+        }
+    }
+
     package struct Campaign: Codable, Hashable, Sendable {
         package var code: String
         package var name: String

@@ -42,7 +42,8 @@ struct Daemon: Sendable {
         let changes = ChangeFeed()
         let supervision = Supervision(
             basis: Supervision.Basis(
-                campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
+                campaigns: settings.campaigns, stateDirectory: settings.stateDirectory,
+                supervisionOffice: settings.supervisionOffice,
                 channel: settings.channel.rawValue, channels: settings.courier.channels.map(\.rawValue),
                 pacedChannels: Set(settings.courier.robots.map(\.name)),
                 invitingChannels: Set(settings.courier.invitingChannels.map(\.rawValue)),

@@ -113,6 +113,12 @@ package protocol LedgerStore: Sendable {
 
     // MARK: The outbox
 
+    /// When each channel last took an envelope of that day or a later one, in seconds since 1970-01-01 UTC; channels that
+    /// took none are left out.
+    ///
+    /// - Complexity: O(envelopes since that day).
+    func lastDeliveries(of campaign: String, since day: Day) throws -> [String: Int64]
+
     /// The reminders that wait to be told.
     func pendingReminders(of campaign: String) throws -> [PendingReminder]
 

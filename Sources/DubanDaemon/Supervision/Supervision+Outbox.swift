@@ -72,6 +72,8 @@ extension Supervision {
             stamp: stamp(moment, by: actor))
         for (envelope, settled) in zip(envelopes, settled) where !result.lost.contains(envelope.id) {
             announce(settled.settlement, of: envelope)
+            channelStandings[envelope.channel, default: ChannelStanding()].note(
+                settled.settlement, at: moment.seconds)
             switch settled.settlement {
             case .told: break
             case .again, .unanswered: announceChange()

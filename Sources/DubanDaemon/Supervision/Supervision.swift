@@ -12,6 +12,8 @@ package actor Supervision {
     /// What the office rests on; settled before it starts and never changed.
     package struct Basis: Sendable {
         package var campaigns: [Campaign]
+        /// duband's own directory, which has the ledger.
+        package var stateDirectory: String
         package var supervisionOffice: PersonID
         /// The channel of those who have none of their own.
         package var channel: String
@@ -35,13 +37,15 @@ package actor Supervision {
         package var warnings: [Phrase]
 
         package init(
-            campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
+            campaigns: [Campaign], stateDirectory: String = "", supervisionOffice: PersonID, channel: String,
+            channels: [String]? = nil,
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
             calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, dayMustFinishBy: Int = 570,
             calendar: WorkCalendar,
             digests: [String: String], warnings: [Phrase]
         ) {
             self.campaigns = campaigns
+            self.stateDirectory = stateDirectory
             self.supervisionOffice = supervisionOffice
             self.channel = channel
             self.channels = channels ?? [channel]
@@ -90,6 +94,8 @@ package actor Supervision {
     var failure: (any Error)?
     /// When this office was started, in seconds since 1970-01-01 UTC.
     private(set) var started: Int64 = 0
+    /// How the channels have done, by their names.
+    var channelStandings: [String: ChannelStanding] = [:]
     /// The last overdue day of each campaign of which the journal has heard.
     var alarmedDays: [String: Day] = [:]
     /// Whether a rehearsal is under way.
@@ -127,6 +133,7 @@ package actor Supervision {
         started = try now().seconds
         campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
+        try rememberDeliveries()
         let roster = try currentRoster()
         if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {
             JournalEvent.nobodyToTell.log(

@@ -165,6 +165,10 @@ final class ObservedStore: LedgerStore {
         try perform { try store.line(of: task) }
     }
 
+    func lastDeliveries(of campaign: String, since day: Day) throws -> [String: Int64] {
+        try perform { try store.lastDeliveries(of: campaign, since: day) }
+    }
+
     func recordOverdue(of campaign: String, stamp: Stamp) throws -> Bool {
         try perform { try store.recordOverdue(of: campaign, stamp: stamp) }
     }
