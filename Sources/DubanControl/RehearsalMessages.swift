@@ -5,10 +5,11 @@ package import DubanCore
 package enum RehearsalMessages {
     /// What is assumed of those who answer for tasks.
     package enum Assumption: String, Codable, Sendable, CaseIterable {
-        /// Nobody reports anything.
-        case asItStands
-        /// Stages and tasks are finished on the day on which they are due, and what was overdue on the first day.
+        /// Stages and tasks are finished on the day on which they are due, and what was overdue on the first day. It holds
+        /// where nothing is said.
         case onTime
+        /// Nobody reports anything.
+        case worstCase
     }
 
     package struct Run: Codable, Sendable {

@@ -52,6 +52,10 @@ package enum Language: String, Codable, Sendable, CaseIterable {
 
 /// A member of staff.
 package struct Person: Hashable, Sendable, Codable, Identifiable {
+    /// The longest unit, name, address or account that may be imported, in bytes of UTF-8: an address has 254 (RFC 5321,
+    /// 4.5.3.1.3), and what names a person stands on one line of every list.
+    package static let longestName = 254
+
     package var id: PersonID
     package var name: String
     package var unit: String

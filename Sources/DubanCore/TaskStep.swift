@@ -86,6 +86,19 @@ package enum TaskStep: Hashable, Sendable {
         case .cancel: "cancel"
         }
     }
+
+    /// What is reported, required or asked for, as the record keeps it.
+    package var text: String {
+        switch self {
+        case .assign(let assignment): assignment.requirement
+        case .report(let report): report.text
+        case .extend(let day): day.description
+        case .sign, .approve, .refuse, .done, .strike, .sendBack, .reopen, .suspend, .cancel: ""
+        }
+    }
+
+    /// The longest reason, report or requirement, in bytes of UTF-8: a page or two, which a 督辦單 and a terminal can show.
+    package static let longestText = 10_000
 }
 
 /// Who takes a step, when and why.
@@ -137,6 +150,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case notTheirs(PersonID, owner: PersonID)
     /// A day that is asked for is not ahead.
     case notAhead(Day)
+    /// The reason, the report or the requirement is longer than ``TaskStep/longestText``.
+    case tooLong(bytes: Int)
 }
 
 extension LedgerTask {
@@ -145,6 +160,8 @@ extension LedgerTask {
     /// - Throws: ``StepRefusal`` where the step cannot be taken.
     package func after(_ step: TaskStep, in context: StepContext) throws(StepRefusal) -> LedgerTask {
         guard step.states.contains(state) else { throw .state(state) }
+        let longest = max(step.text.utf8.count, context.reason.utf8.count)
+        if longest > TaskStep.longestText { throw .tooLong(bytes: longest) }
         if step.needsReason, !context.reason.contains(where: { !$0.isWhitespace }) { throw .noReason }
         if let person = context.actingFor, context.roster[person] == nil { throw .unknownPerson(person) }
         if step.needsSuperior { try check(context) }

@@ -275,7 +275,7 @@ private func day(_ text: String) -> Day {
             ("nobodyNamed", "", "--by"), ("unknownPerson", "無人", "無人"), ("own", "局/張三", "above"),
             ("notAbove", "局/孫七", "局/孫七"), ("notTheirs", "局/孫七", "局/孫七 answers for JC-1"),
             ("state", "open", "task done"), ("state", "suspended", "task reopen"), ("state", "struck", "its end"),
-            ("notAhead", "2021-04-01", "2021-04-01"),
+            ("notAhead", "2021-04-01", "2021-04-01"), ("tooLong", "12000", "12000 bytes"),
         ])
     func refusals(cause: String, fact: String, words: String) async throws {
         try await withDaemon({ _ in

@@ -25,7 +25,7 @@ extension Sample {
     static let rehearsal: [Sample] = [
         call(
             RehearsalMessages.Run.method, RehearsalMessages.Run(),
-            RehearsalMessages.Run(campaign: "year", from: today, to: today, assumption: .asItStands)),
+            RehearsalMessages.Run(campaign: "year", from: today, to: today, assumption: .worstCase)),
         reply(RehearsalMessages.Run.method, progress(nil), progress(outlook)),
     ]
 }

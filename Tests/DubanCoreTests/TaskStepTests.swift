@@ -187,6 +187,18 @@ import Testing
         #expect(try counted.after(.report(.init(text: "x", achieved: 3)), in: context()).meter?.achieved == 3)
     }
 
+    @Test("words that no sheet and no terminal can show are refused, up to that they are taken")
+    func longWords() throws {
+        let most = String(repeating: "x", count: TaskStep.longestText)
+        let report = TaskStep.report(.init(text: most))
+        #expect(try task().after(report, in: context()).process.reported == Self.today)
+        #expect(refusal(.report(.init(text: most + "x")), of: task(), context()) == .tooLong(bytes: most.count + 1))
+        var assignment = Self.assignment
+        assignment.requirement = most + "x"
+        #expect(refusal(.assign(assignment), of: task(), context()) == .tooLong(bytes: most.count + 1))
+        #expect(refusal(.suspend, of: task(), context(reason: most + "x")) == .tooLong(bytes: most.count + 1))
+    }
+
     @Test("who reports has received it")
     func reportSigns() throws {
         let handed = try task().after(.assign(Self.assignment), in: context())

@@ -111,7 +111,7 @@ function __dubanctl_parse_tokens -S
         case 'why'
             __dubanctl_parse_subcommand 1 'day=' 'campaign=' 'all' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'rehearse'
-            __dubanctl_parse_subcommand 0 'campaign=' 'from=' 'to=' 'on-time' 'budget=' 'csv=' 'html=' 'json' 'color=' 'socket=' 'version' 'h/help'
+            __dubanctl_parse_subcommand 0 'campaign=' 'from=' 'to=' 'worst-case' 'budget=' 'csv=' 'html=' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'outbox'
             __dubanctl_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
@@ -633,7 +633,7 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" campaign' -l 'campaign' -d 'Only mails that tell of this campaign.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" from' -l 'from' -d 'The first day that is told of; today where none is named.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" to' -l 'to' -d 'The last day; the campaign\'s last where none is named.' -rfka ''
-complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" on-time' -l 'on-time' -d 'Assume that everybody is in time: stages and tasks are finished on the day on which they are due.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" worst-case' -l 'worst-case' -d 'Assume that nobody reports or finishes anything, instead of that everybody is in time. Takes longer.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" budget' -l 'budget' -d 'How many mails somebody may have a week.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" csv' -l 'csv' -d 'Write every mail into this file: day, person, kind, lines.' -rF
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl rehearse" html' -l 'html' -d 'Write a page with charts into this file.' -rF

@@ -48,7 +48,7 @@ struct RehearsalWords {
 
     func assumption(_ assumption: RehearsalMessages.Assumption) -> String {
         switch assumption {
-        case .asItStands:
+        case .worstCase:
             words(
                 "假定：臺賬照舊，無人報告，無人辦結；每封提醒當即送達。", "假定：台账照旧，无人报告，无人办结；每封提醒当即送达。",
                 "Assumed: nobody reports or finishes anything; every mail is taken at once.")

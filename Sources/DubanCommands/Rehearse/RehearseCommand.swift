@@ -8,7 +8,8 @@ struct RehearseCommand: ControlCommand {
         commandName: "rehearse", abstract: "Live through the days to come, and show who would be mailed how often.",
         discussion: """
             The daemon runs the days on a private copy of its ledger, with the real rules and the real composing, and \
-            tells nobody. Every mail counts as taken at once. Nobody reports anything, unless --on-time is given.
+            tells nobody. Every mail counts as taken at once. Everybody counts as being in time, \
+            unless --worst-case is given.
             """)
     static let group = operatorGroup
 
@@ -25,8 +26,8 @@ struct RehearseCommand: ControlCommand {
         transform: Arguments.day)
     var to: Day?
 
-    @Flag(help: "Assume that everybody is in time: stages and tasks are finished on the day on which they are due.")
-    var onTime = false
+    @Flag(help: "Assume that nobody reports or finishes anything, instead of that everybody is in time. Takes longer.")
+    var worstCase = false
 
     @Option(
         help: ArgumentHelp("How many mails somebody may have a week.", valueName: "mails"), transform: Arguments.count)
@@ -69,7 +70,7 @@ struct RehearseCommand: ControlCommand {
         let replies = try session.connect(receiveTimeout: nil).callMore(
             RehearsalMessages.Run.method,
             RehearsalMessages.Run(
-                campaign: campaign, from: from, to: to, assumption: onTime ? .onTime : .asItStands),
+                campaign: campaign, from: from, to: to, assumption: worstCase ? .worstCase : .onTime),
             as: RehearsalMessages.Progress.self)
         while let reply = try replies.next() {
             bar.show(reply.done, of: reply.total)

@@ -78,6 +78,12 @@ extension CommandFailure {
             return Phrase(
                 "\(value) 不在今日之後；請寫以後的日子。", "\(value) 不在今日之后；请写以后的日子。",
                 "\(value) is not ahead; name a day after today.")
+        case "tooLong":
+            let most = TaskStep.longestText
+            return Phrase(
+                "文字有 \(value) 字節，最多 \(most)；請縮短，細節另附文件。", "文字有 \(value) 字节，最多 \(most)；请缩短，细节另附文件。",
+                "The words have \(value) bytes, and \(most) are the most; shorten them, and leave the details to a file."
+            )
         default:
             return Phrase(
                 "不能對任務 \(code) 作此操作。", "不能对任务 \(code) 作此操作。", "The step cannot be taken with \(code).")

@@ -127,6 +127,7 @@ extension StepRefusal {
         case .notAbove(let person): ("notAbove", person.description)
         case .notTheirs(_, let owner): ("notTheirs", owner.description)
         case .notAhead(let day): ("notAhead", day.description)
+        case .tooLong(let bytes): ("tooLong", String(bytes))
         }
     }
 }

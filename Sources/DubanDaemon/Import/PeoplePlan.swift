@@ -32,6 +32,7 @@ func plan(_ rows: [PersonRow], existing: [Person], channels: [String]) -> Import
                     "「\(id)」 stands in row \(other) already; each person of a unit needs a name of their own"))
             continue
         }
+        plan.checkWords(row)
         let superior = plan.resolve(row.superior, row.row, .superior, from: row.unit, index)
         let deputy = plan.resolve(row.deputy, row.row, .deputy, from: row.unit, index)
         superiors[id] = superior
@@ -93,6 +94,22 @@ extension ImportPlan {
             return
         }
         problems.append(ImportProblem(row: row, field: field, words: words))
+    }
+
+    /// What names and reaches a person stands on one line.
+    fileprivate mutating func checkWords(_ row: PersonRow) {
+        let words: [(String, ImportField)] = [
+            (row.unit, .unit), (row.name, .name), (row.address, .address), (row.account ?? "", .account),
+        ]
+        for (word, field) in words where word.utf8.count > Person.longestName || word.harmless != word {
+            refuse(
+                row.row, field,
+                Phrase(
+                    "超過 \(Person.longestName) 字節，或含有換行或控制字符；須寫成一行",
+                    "超过 \(Person.longestName) 字节，或含有换行或控制字符；须写成一行",
+                    "it is longer than \(Person.longestName) bytes, or holds a line's end or a control character; it must stand "
+                        + "on one line"))
+        }
     }
 
     fileprivate mutating func resolve(

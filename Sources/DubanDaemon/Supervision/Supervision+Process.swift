@@ -122,14 +122,4 @@ extension TaskStep {
         case .cancel: .processCancel
         }
     }
-
-    /// What was reported, or is required.
-    fileprivate var text: String {
-        switch self {
-        case .assign(let assignment): assignment.requirement
-        case .report(let report): report.text
-        case .extend(let day): day.description
-        case .sign, .approve, .refuse, .done, .strike, .sendBack, .reopen, .suspend, .cancel: ""
-        }
-    }
 }

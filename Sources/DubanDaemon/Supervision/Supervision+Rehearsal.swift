@@ -36,7 +36,7 @@ extension Supervision {
         isRehearsing = true
         return Rehearsal(
             office: office, ledger: ledger, clock: manual, campaigns: campaigns,
-            isOfOneCampaign: request.campaign != nil, span: from...to, assumption: request.assumption ?? .asItStands,
+            isOfOneCampaign: request.campaign != nil, span: from...to, assumption: request.assumption ?? .onTime,
             composed: composed, composesAgain: composesAgain)
     }
 

@@ -36,7 +36,7 @@ import Testing
 
     private static func answer(_ call: FakeDaemon.Call) throws -> [String] {
         var progress = RehearsalMessages.Progress(
-            from: day("2021-11-01"), to: day("2021-11-30"), assumption: .asItStands, done: 9, total: 30)
+            from: day("2021-11-01"), to: day("2021-11-30"), assumption: .worstCase, done: 9, total: 30)
         progress.days = Array(days.prefix(7))
         var last = progress
         (last.done, last.days, last.outlook) = (30, Array(days.dropFirst(7)), outlook)
@@ -56,17 +56,18 @@ import Testing
         }
     }
 
-    @Test("what is asked reaches the daemon, and by default nobody reports")
+    @Test("what is asked reaches the daemon, and by default everybody is in time")
     func call() async throws {
         try await run { daemon, _, result in
             let asked = try #require(daemon.calls.first).parameters(as: RehearsalMessages.Run.self)
             #expect((asked.campaign, asked.from, asked.to) == (nil, nil, nil))
-            #expect(asked.assumption == .asItStands)
+            #expect(asked.assumption == .onTime)
             #expect(result.status == 0 && result.errors.isEmpty)
         }
-        try await run(["--on-time", "--campaign", "c1", "--from", "2021-11-02", "--to", "2021-11-20"]) { daemon, _, _ in
+        let options = ["--worst-case", "--campaign", "c1", "--from", "2021-11-02", "--to", "2021-11-20"]
+        try await run(options) { daemon, _, _ in
             let asked = try #require(daemon.calls.first).parameters(as: RehearsalMessages.Run.self)
-            #expect(asked.campaign == "c1" && asked.assumption == .onTime)
+            #expect(asked.campaign == "c1" && asked.assumption == .worstCase)
             #expect(asked.from == Self.day("2021-11-02") && asked.to == Self.day("2021-11-20"))
         }
     }
@@ -142,7 +143,7 @@ import Testing
         try await run(["--json"]) { _, _, result in
             let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
             let document = try #require(object)
-            #expect(document["assumption"] as? String == "asItStands")
+            #expect(document["assumption"] as? String == "worstCase")
             #expect((document["days"] as? [Any])?.count == 22)
             #expect((document["people"] as? [[String: Any]])?.map { $0["mails"] as? Int } == [4, 26])
             #expect((document["outlook"] as? [String: Any])?["unheard"] as? Int == 12)

@@ -26,6 +26,21 @@ import Testing
         }
     }
 
+    @Test("what names or reaches somebody stands on one line")
+    func words() {
+        let long = String(repeating: "x", count: Person.longestName)
+        let address = { (row: inout PersonRow) in row.address = "zhang@example.org" }
+        #expect(problems([row(2, long, address), row(3, "張三", unit: long)]).isEmpty)
+        let refused = plan(
+            [
+                row(2, long + "x"), row(3, "張\n三"), row(4, "李四", unit: "局\u{202E}"),
+                row(5, "王五") { $0.account = long + "x" }, row(6, "趙六") { $0.address = "\u{1B}[2J@example.org" },
+            ], existing: [], channels: ["maildir"]
+        ).problems
+        #expect(refused.map(\.row) == [2, 2, 3, 3, 4, 5, 6])
+        #expect(refused.allSatisfy { $0.words.english.hasSuffix("it must stand on one line") })
+    }
+
     @Test("people are added, changed, or left as they are")
     func changes() {
         let plan = plan(

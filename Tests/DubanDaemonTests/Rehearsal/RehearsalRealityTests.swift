@@ -68,7 +68,8 @@ import Testing
             var days: [RehearsalMessages.RehearsedDay] = []
             let end = day("2021-06-25")
             let heard = Mutex<[RehearsalMessages.RehearsedDay]>([])
-            try await office.supervision.rehearsal(RehearsalMessages.Run(from: start, to: end)).run { progress in
+            let request = RehearsalMessages.Run(from: start, to: end, assumption: .worstCase)
+            try await office.supervision.rehearsal(request).run { progress in
                 heard.withLock { $0 += progress.days }
             }
             await office.supervision.endRehearsal()
