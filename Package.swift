@@ -215,7 +215,8 @@ let package = Package(
         module(
             "DubanCommands",
             [
-                "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar", "DubanPluginHosting",
+                "CLinux", "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
+                "DubanPluginHosting",
                 "DubanVarlink", .argumentParser,
             ]),
         tests(
@@ -235,8 +236,8 @@ let package = Package(
         tests(
             "DubanServiceTests",
             [
-                "DubanControl", "DubanSystem", "DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl",
-                "duband",
+                "DubanControl", "DubanCore", "DubanSystem", "DubanTestSupport", "duban-courier", "duban-plugin-host",
+                "dubanctl", "duband",
             ]),
         tests(
             "DubanProcessTests",

@@ -24,6 +24,7 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self,
+            DoctorCommand.self,
             MetricsCommand.self,
             ImportCommand.self,
             ExportCommand.self,

@@ -18,7 +18,8 @@ struct LanguageSerialTests {
     /// `%` is the office's
     /// directory, ENVELOPE one of its envelopes.
     private static let runs: [String: [String]] = [
-        "status": [""], "metrics": ["", "--output %/none/duban.prom"],
+        "status": [""], "doctor": ["--configuration %/duban.yaml", "--configuration %/none.yaml"],
+        "metrics": ["", "--output %/none/duban.prom"],
         "import": ["--dry-run %/ledger.csv", "%/wrong.csv", "%/none.csv", "--dry-run %/people.csv"],
         "export": ["--output %/export.csv", "--output %/none/export.csv", "--campaign c9"],
         "task list": ["--limit 3", "--limit 3 --after 999-x", "--text 無此任務"],

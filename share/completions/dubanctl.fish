@@ -24,6 +24,8 @@ function __dubanctl_parse_tokens -S
         switch $unparsed_tokens[1]
         case 'status'
             __dubanctl_parse_subcommand 0 'json' 'color=' 'socket=' 'version' 'h/help'
+        case 'doctor'
+            __dubanctl_parse_subcommand 0 'configuration=' 'duband=' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'metrics'
             __dubanctl_parse_subcommand 0 'o/output=' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'import'
@@ -252,6 +254,7 @@ complete -c 'dubanctl' -f
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'status' -d 'Show how the house stands: campaigns, lights, outbox, plugins.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'doctor' -d 'Look for what is wrong with the house and its machine, and say what to do.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'metrics' -d 'Print what can be counted of the house, as Prometheus reads it.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'import' -d 'Bring in people files and ledgers (CSV, Excel\'s .xlsx).'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'export' -d 'Write the ledger, or a part of it, into a file.'
@@ -278,6 +281,13 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" configuration' -l 'configuration' -d 'The settings file.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'yaml\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" duband' -l 'duband' -d 'The program that reads it; found beside this one where it is left out.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" json' -l 'json' -d 'Print one JSON document, for programs.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" version' -l 'version' -d 'Show the version.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" o output' -l 'output' -s 'o' -d 'Write a file instead, in one piece.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'prom\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" json' -l 'json' -d 'Print one JSON document, for programs.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'

@@ -1,5 +1,5 @@
 import DubanCalendar
-import DubanControl
+package import DubanControl
 import DubanCore
 import DubanPluginHosting
 import DubanStore
@@ -25,6 +25,11 @@ extension Supervision {
     /// The metrics of the house, in the text format of Prometheus.
     package func metrics(isCourierConnected: Bool) throws -> String {
         try health(isCourierConnected: isCourierConnected).metrics.map(\.text).joined()
+    }
+
+    /// What was looked at, and how it was found.
+    package func findings(isCourierConnected: Bool) throws -> [StatusMessages.Finding] {
+        try health(isCourierConnected: isCourierConnected).findings
     }
 
     func health(isCourierConnected: Bool) throws -> HealthFacts {
