@@ -8,9 +8,9 @@ DEMO_DAY ?= 2021-04-30
 
 RELEASE = .build/release
 VENV = .build/python
-PILLARS = $(notdir $(wildcard Plugins/*))
+PROGRAMS = .build/programs
 
-.PHONY: all build demo test lint documentation format generate install packages test-packages bench clean
+.PHONY: all build programs deb demo test lint documentation format generate install packages test-packages bench clean
 
 all: build
 
@@ -31,12 +31,13 @@ test: test-packages $(VENV)/ready
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --filter Serial --no-parallel
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
 
-## lint: the format, and the import rules of ARCHITECTURE.md
-lint: packages
+## lint: the format, the import rules of ARCHITECTURE.md, and how little of the units can be attacked
+lint: test-packages
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Plugins Benchmarks etc/kit
 	@mkdir -p .build
 	$(SWIFT) package dump-package > .build/package.json
 	python3 scripts/check-imports .build/package.json
+	scripts/check-exposure
 
 ## documentation: the reference of DubanPluginKit, for a web server
 documentation:
@@ -57,9 +58,19 @@ bench: build $(VENV)/ready
 	@scripts/install-packages bench
 	Benchmarks/run $(RELEASE)
 
+## programs: what is installed, so that it runs on machines without Swift
+programs: packages
+	@scripts/install-packages package
+	scripts/build-programs "$(SWIFT)" $(PROGRAMS)
+
 ## install: into PREFIX (/usr), below DESTDIR where it is given
-install: build
-	scripts/install-files "$(RELEASE)" "$(DESTDIR)" "$(PREFIX)" $(PILLARS)
+install: programs
+	scripts/install-files $(PROGRAMS) "$(DESTDIR)" "$(PREFIX)"
+
+## deb: the Debian package, into .build/deb
+deb: packages
+	@scripts/install-packages package
+	scripts/build-package "$(SWIFT)" .build/deb
 
 packages:
 	@scripts/install-packages build

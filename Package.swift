@@ -139,6 +139,7 @@ let package = Package(
                 "Calendars",
                 "Campaigns",
                 "Channels",
+                "Configuration",
                 "Events",
                 "Ledger",
                 "Outbox",
@@ -189,7 +190,8 @@ let package = Package(
         module(
             "DubanDaemon",
             [
-                "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
+                "CLinux", "DubanCalendar", "DubanConfiguration", "DubanControl", "DubanCore", "DubanExchange",
+                "DubanICalendar",
                 "DubanPluginHosting", "DubanPluginKit", "DubanStore", "DubanStoreSQLite", "DubanSystem",
                 "DubanVarlink", .argumentParser, .logging, .nioCore, .nioPosix,
             ]),

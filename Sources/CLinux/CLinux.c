@@ -102,29 +102,38 @@ int duban_alarm_read(int descriptor, enum duban_alarm_state *state)
     return 0;
 }
 
-static int termination_counter = -1;
+static int signal_pipe = -1;
 
-static void count_termination(int signal)
+static void pass_signal(int signal)
 {
-    (void)signal;
     int error = errno;
-    uint64_t one = 1;
-    ssize_t ignored = write(termination_counter, &one, sizeof one);
+    unsigned char byte = (unsigned char)signal;
+    // Where thousands wait to be read already, one more says nothing new.
+    ssize_t ignored = write(signal_pipe, &byte, 1);
     (void)ignored;
     errno = error;
 }
 
-int duban_termination_catch(int *descriptor)
+int duban_signals_catch(int *descriptor)
 {
-    termination_counter = eventfd(0, EFD_CLOEXEC);
-    if (termination_counter < 0)
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0 || fcntl(ends[1], F_SETFL, O_NONBLOCK) != 0)
         return errno;
-    struct sigaction action = {.sa_handler = count_termination, .sa_flags = SA_RESTART};
+    signal_pipe = ends[1];
+    struct sigaction action = {.sa_handler = pass_signal, .sa_flags = SA_RESTART};
     sigemptyset(&action.sa_mask);
-    if (sigaction(SIGTERM, &action, NULL) != 0 || sigaction(SIGINT, &action, NULL) != 0)
+    if (sigaction(SIGTERM, &action, NULL) != 0 || sigaction(SIGINT, &action, NULL) != 0
+        || sigaction(SIGHUP, &action, NULL) != 0)
         return errno;
-    *descriptor = termination_counter;
+    *descriptor = ends[0];
     return 0;
+}
+
+extern void *swift_task_enqueueGlobal_hook;
+
+void duban_enqueue_tasks_with(const void *function)
+{
+    swift_task_enqueueGlobal_hook = (void *)function;
 }
 
 static int prepare_actions(posix_spawn_file_actions_t *actions, int descriptor3, int stderr_descriptor)

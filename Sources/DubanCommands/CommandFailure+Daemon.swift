@@ -197,6 +197,11 @@ extension CommandFailure {
             return Phrase(
                 "沒有插件「\(plugin)」；現有 \(plugins)。", "没有插件“\(plugin)”；现有 \(plugins)。",
                 "There is no plugin “\(plugin)”; there are \(plugins).")
+        case "org.duban.Configuration.Unfit":
+            let reason = fact("reason")
+            return Phrase(
+                "設置不合，一切照舊；請改正後再試：\n\(reason)", "设置不合，一切照旧；请改正后再试：\n\(reason)",
+                "The configuration is unfit, and all stays as it was; mend it and try again:\n\(reason)")
         case "org.duban.Plugins.PluginUnfit":
             let (plugin, reason) = (fact("name"), fact("reason"))
             return Phrase(

@@ -6,6 +6,7 @@ package enum ControlInterface {
     package static let calendars = interface(PackageResources.org_duban_Calendars_varlink)
     package static let campaigns = interface(PackageResources.org_duban_Campaigns_varlink)
     package static let channels = interface(PackageResources.org_duban_Channels_varlink)
+    package static let configuration = interface(PackageResources.org_duban_Configuration_varlink)
     package static let events = interface(PackageResources.org_duban_Events_varlink)
     package static let ledger = interface(PackageResources.org_duban_Ledger_varlink)
     package static let outbox = interface(PackageResources.org_duban_Outbox_varlink)
@@ -24,6 +25,7 @@ package enum ControlInterface {
         calendars,
         campaigns,
         channels,
+        configuration,
         events,
         ledger,
         outbox,

@@ -36,10 +36,17 @@ package struct DubanCourier: ParsableCommand {
 
     package mutating func run() throws {
         if check || sample != nil { return try tryOut(try Settings.load(configuration).courier) }
+        // Blocked before the first thread starts, so that all of them leave the signals to this one.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        signal(SIGPIPE, SIG_IGN)
+
         bootstrapLogging(identifier: "duban-courier")
         let logger = Logger(label: "duban-courier")
         do {
-            try serve(logger)
+            try serve(logger, signals)
         } catch {
             JournalEvent.serviceFailed.log("duban-courier ends: \(error)", to: logger)
             throw ExitCode.failure
@@ -56,7 +63,9 @@ package struct DubanCourier: ParsableCommand {
         FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
     }
 
-    private func serve(_ logger: Logger) throws {
+    /// - Parameter signals: Those that are waited for; blocked.
+    private func serve(_ logger: Logger, _ signals: sigset_t) throws {
+        var signals = signals
         let settings = try Settings.load(configuration)
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
         let shift = Shift()
@@ -65,23 +74,50 @@ package struct DubanCourier: ParsableCommand {
             shift: shift, clock: .system, logger: logger)
         let courier = Courier(socket: settings.controlSocket, crew: crew, logger: logger)
 
-        // Blocked before the first thread starts, so that all of them leave the signals to this one.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGTERM)
-        sigaddset(&signals, SIGINT)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        signal(SIGPIPE, SIG_IGN)
-
         let notifier = ServiceNotifier()
         courier.start()
         try BounceCollector(settings, logger: logger)?.start()
         notifier.ready(status: "Carrying \(channels.channels.keys.sorted().joined(separator: ", "))")
         var signal: CInt = 0
-        sigwait(&signals, &signal)
+        repeat {
+            sigwait(&signals, &signal)
+        } while signal == SIGHUP && !isFitAgain(logger)
+        if signal == SIGHUP {
+            notifier.reloading()
+            shift.end()
+            try beginAnew()
+        }
         notifier.stopping()
         shift.end()
     }
+
+    /// Whether the settings, the templates and the credentials can be worked by as they are now.
+    private func isFitAgain(_ logger: Logger) -> Bool {
+        do {
+            let settings = try Settings.load(configuration)
+            _ = try MessageFormat(settings.courier)
+            _ = try ChannelSet(settings.courier, credentials: ProcessCredentials())
+            return true
+        } catch {
+            JournalEvent.configurationUnfit.log(
+                "The configuration is unfit, and the courier works on by what it had: \(error)", to: logger)
+            return false
+        }
+    }
+
+    /// The same process begins anew by the settings as they are now: it holds nothing that it would lose. What signals came
+    /// meanwhile wait for it.
+    private func beginAnew() throws {
+        var words: [UnsafeMutablePointer<CChar>?] = CommandLine.arguments.map { strdup($0) } + [nil]
+        execv("/proc/self/exe", &words)
+        throw CourierFailure(sentence: "The courier cannot begin anew: \(String(cString: strerror(errno))).")
+    }
+}
+
+/// Why the courier ends.
+struct CourierFailure: Error, CustomStringConvertible {
+    let sentence: String
+    var description: String { sentence }
 }
 
 extension Language: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ import DubanCalendar
 import DubanConfiguration
 import DubanControl
 import DubanPluginHosting
+import DubanStore
 import DubanStoreSQLite
 import DubanSystem
 import Foundation
@@ -9,17 +10,20 @@ import Logging
 
 /// The daemon at work: puts the parts together in the order in which they depend on each other, and runs them.
 struct Daemon: Sendable {
-    private let settings: Settings
-    private let calendar: WorkCalendar
-    private let clock: CivilClock
+    /// The settings file.
+    let file: String
+    let configuration: LoadedConfiguration
+    let clock: CivilClock
     private let logger = Logger(label: "duband")
     private let notifier = ServiceNotifier()
 
-    init(settings: Settings, calendar: WorkCalendar, clock: CivilClock) {
-        self.settings = settings
-        self.calendar = calendar
+    init(file: String, configuration: LoadedConfiguration, clock: CivilClock) {
+        self.file = file
+        self.configuration = configuration
         self.clock = clock
     }
+
+    private var settings: Settings { configuration.settings }
 
     /// Serves until SIGTERM or SIGINT.
     func run() async throws {
@@ -28,70 +32,60 @@ struct Daemon: Sendable {
             attributes: [.posixPermissions: 0o700])
         let recorded = ChangeFeed()
         let store = try SQLiteStore(
-            path: settings.stateDirectory + "/ledger.sqlite", recorded: { recorded.announce() })
-        let plugins = PluginSet(settings: settings, calendar: calendar)
+            path: settings.stateDirectory + "/ledger.sqlite", upgrade: upgraded, recorded: { recorded.announce() })
+        let plugins = configuration.plugins
         for refusal in plugins.refused {
-            JournalEvent.pluginRefused.log(
-                "\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)
+            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)
         }
-        let (policy, missing) = PermissionPolicy.resolving(
-            daemonUser: getuid(), readGroup: settings.access.readGroup, operateGroup: settings.access.operateGroup,
-            administerGroup: settings.access.administerGroup, courierUser: settings.access.courierUser)
-        for account in missing { JournalEvent.accountMissing.log("\(account)", to: logger) }
+        for account in configuration.missing { JournalEvent.accountMissing.log("\(account)", to: logger) }
 
         let changes = ChangeFeed()
         let supervision = Supervision(
-            basis: Supervision.Basis(
-                campaigns: settings.campaigns, stateDirectory: settings.stateDirectory,
-                supervisionOffice: settings.supervisionOffice,
-                channel: settings.channel.rawValue, channels: settings.courier.channels.map(\.rawValue),
-                pacedChannels: Set(settings.courier.robots.map(\.name)),
-                invitingChannels: Set(settings.courier.invitingChannels.map(\.rawValue)),
-                calendars: settings.calendarFeed.map { feed in
-                    FeedDirectory(
-                        path: feed.directory, keyDirectory: settings.stateDirectory,
-                        domain: settings.courier.messageIDDomain,
-                        newKey: { (0..<FeedKey.length).map { _ in UInt8.random(in: .min ... .max) } })
-                },
-                lifetimeDays: settings.courier.lifetimeDays, dayMustFinishBy: settings.dayMustFinishBy,
-                calendar: calendar,
-                digests: Dictionary(
-                    plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
-                warnings: missing.map(\.words) + plugins.refused.map { .notLoaded($0.path, $0.sentence) }),
-            store: store, plugins: Plugins(hosts: plugins.plugins.map(\.host), report: report), clock: clock,
-            logger: logger, changed: { changes.announce() },
-            install: { name throws(PluginFailure) in try plugins.install(name) })
+            basis: configuration.basis, store: store,
+            plugins: Plugins(hosts: plugins.plugins.map(\.host), report: report), clock: clock, logger: logger,
+            changed: { changes.announce() }, install: configuration.replacement.install)
         try await supervision.start()
-        try await serve(supervision, changes, recorded, policy)
+        try await serve(supervision, changes, recorded)
         await supervision.stop()
         try store.close()
     }
 
     private func serve(
-        _ supervision: Supervision, _ changes: ChangeFeed, _ recorded: ChangeFeed, _ policy: PermissionPolicy
+        _ supervision: Supervision, _ changes: ChangeFeed, _ recorded: ChangeFeed
     ) async throws {
+        let reload = ConfigurationReload(
+            file: file, first: settings, supervision: supervision, notifier: notifier, logger: logger)
         let control = ControlService(
-            supervision: supervision, policy: policy, changes: changes, recorded: recorded,
-            calendarDirectory: settings.calendarDirectory, logger: logger)
+            supervision: supervision, policy: configuration.policy, changes: changes, recorded: recorded,
+            calendarDirectory: settings.calendarDirectory, logger: logger,
+            reload: { try await reload.reload(by: $0) })
         let server = VarlinkServer<Peer>(
             service: try ControlService.description(), logger: logger, peer: { try Peer(socket: $0) },
             closed: { await control.closed($0) },
             handler: { call, peer, responder in try await control.handle(call, peer, responder) })
         let socket = try listeningSocket()
-        let keeper = TimeKeeper(supervision: supervision, changes: changes)
-        let termination = try TerminationSignal.received()
-        let summary = Self.summary(of: try await supervision.status())
+        let keeper = TimeKeeper(supervision: supervision, changes: changes, notifier: notifier)
+        let signals = try ServiceSignal.received()
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run(on: socket) }
             group.addTask { try await keeper.run() }
-            group.addTask { try await OverdueWatch(supervision: supervision).run() }
+            group.addTask { try await OverdueWatch(supervision: supervision, changes: changes).run() }
             if let interval = ServiceNotifier.watchdogInterval {
-                let watchdog = Watchdog(supervision: supervision, notifier: notifier, interval: interval)
+                let limit = settings.plugins.batchTimeLimit
+                let watchdog = Watchdog(
+                    supervision: supervision, notifier: notifier, interval: interval,
+                    patience: .seconds(60 + 5 * limit))
                 group.addTask { try await watchdog.run() }
             }
-            group.addTask { for await _ in termination { return } }
-            notifier.ready(status: summary)
+            group.addTask {
+                for await signal in signals {
+                    if signal == .terminate { return }
+                    // What is unfit is on the journal.
+                    _ = try? await control.reload(by: "SIGHUP")
+                }
+            }
+            notifier.ready(status: try await supervision.statusLine())
             // Whichever ends first, by the signal or by a failure, ends them all.
             let ending = await group.nextResult()
             notifier.stopping()
@@ -102,11 +96,18 @@ struct Daemon: Sendable {
         }
     }
 
-    private static func summary(of status: StatusMessages.Status) -> String {
-        let lights = status.campaigns.flatMap(\.lights)
-        let open = lights.reduce(0) { $0 + $1.green + $1.yellow + $1.red }
-        let red = lights.reduce(0) { $0 + $1.red }
-        return "Serving \(counted(status.campaigns.count, "campaign")), \(counted(open, "open task")), \(red) red"
+    /// Tells of an upgrade, and asks systemd to wait for it: as long as it goes forward, it is not given up.
+    private func upgraded(_ upgrade: LedgerUpgrade) {
+        switch upgrade {
+        case .begun(let copy):
+            notifier.status("Bringing the ledger up to date; a copy is kept at \(copy)")
+            notifier.extendTimeout(seconds: 120)
+        case .advancing: notifier.extendTimeout(seconds: 120)
+        case .ended(let copy):
+            JournalEvent.ledgerUpgraded.log(
+                "The ledger of an older version has been brought up to date; \(copy) is the copy from before",
+                to: logger)
+        }
     }
 
     /// The socket that systemd handed over, or one of our own.

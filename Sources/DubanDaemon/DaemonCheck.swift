@@ -7,10 +7,10 @@ import DubanPluginKit
 
 /// Looks at everything that duband would start with, and starts nothing but the plugins.
 struct DaemonCheck {
-    let settings: DubanConfiguration.Settings
-    let calendar: WorkCalendar
+    let configuration: LoadedConfiguration
 
     func run() async throws {
+        let (settings, calendar) = (configuration.settings, configuration.calendar)
         print("Configuration: \(counted(settings.campaigns.count, "campaign")), ledger in \(settings.stateDirectory)")
         for campaign in settings.campaigns {
             let years = campaign.firstDay.year...campaign.lastDay.year
@@ -20,7 +20,7 @@ struct DaemonCheck {
                 print("  no calendar for \(missing.joined(separator: ", ")): those years count Monday to Friday")
             }
         }
-        let found = PluginSet(settings: settings, calendar: calendar)
+        let found = configuration.plugins
         var isFit = found.refused.isEmpty
         for refusal in found.refused { print("Refused \(refusal.path): \(refusal.sentence)") }
         var declarations: [PluginDeclaration] = []

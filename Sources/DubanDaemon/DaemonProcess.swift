@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Glibc
 import NIOCore
 import NIOPosix
@@ -17,13 +18,21 @@ package enum DaemonProcess {
         sigaddset(&signals, SIGTERM)
         sigaddset(&signals, SIGINT)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+        runTasksOnEventLoops()
         Task {
             await DubanDaemon.main()
             exit(EXIT_SUCCESS)
         }
         // Not the main queue of libdispatch, which an asynchronous main function waits in.
         while true { pause() }
+    }
+
+    /// As `NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor`, which asks dlsym for the
+    /// runtime's hook, and finds none where the runtime is linked statically.
+    private static func runTasksOnEventLoops() {
+        typealias Hook = @convention(thin) (UnownedJob, @convention(thin) (UnownedJob) -> Void) -> Void
+        let hook: Hook = { job, _ in MultiThreadedEventLoopGroup.singleton.any().executor.enqueue(ExecutorJob(job)) }
+        duban_enqueue_tasks_with(unsafeBitCast(hook, to: UnsafeRawPointer.self))
     }
 
     /// As `Task.sleep`, which waits in libdispatch.

@@ -56,11 +56,7 @@ package struct DubanDaemon: AsyncParsableCommand {
     package mutating func run() async throws {
         if let audit { return try LedgerProof(path: audit, noted: noted.flatMap { NotedEntry($0) }).run() }
         if describe { return print(try SettingsDescription(file: configuration).json()) }
-        if check {
-            let settings = try Settings.load(configuration)
-            let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
-            return try await DaemonCheck(settings: settings, calendar: calendar).run()
-        }
+        if check { return try await DaemonCheck(configuration: try LoadedConfiguration(file: configuration)).run() }
         signal(SIGPIPE, SIG_IGN)
         bootstrapLogging(identifier: "duband")
         do {
@@ -74,9 +70,8 @@ package struct DubanDaemon: AsyncParsableCommand {
     }
 
     private func serve() async throws {
-        let settings = try Settings.load(configuration)
-        let calendar = try WorkCalendar.load(directory: settings.calendarDirectory)
-        try await Daemon(settings: settings, calendar: calendar, clock: try clock(settings)).run()
+        let loaded = try LoadedConfiguration(file: configuration)
+        try await Daemon(file: configuration, configuration: loaded, clock: try clock(loaded.settings)).run()
     }
 
     private func clock(_ settings: Settings) throws -> CivilClock {

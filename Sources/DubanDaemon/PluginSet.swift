@@ -16,6 +16,9 @@ package struct InstalledPlugin: Sendable {
     }
 }
 
+/// Finds a plugin's file and makes it ready to be started, or says why not.
+package typealias PluginInstallation = @Sendable (String) throws(PluginFailure) -> InstalledPlugin
+
 /// The plugins that the settings name, ready to be started.
 struct PluginSet: Sendable {
     let plugins: [InstalledPlugin]

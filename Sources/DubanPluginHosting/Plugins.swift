@@ -96,8 +96,7 @@ package final class Plugins: Sendable {
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
         var declarations: [PluginDeclaration] = []
-        let plain = hosts.filter { $0.file.name == Self.plainDeadline }
-        for host in plain + hosts.filter({ $0.file.name != Self.plainDeadline }) {
+        for host in Self.plainFirst(hosts) {
             let name = host.file.name
             do throws(PluginFailure) {
                 guard let declaration = try started[name]?.get() else { continue }
@@ -117,6 +116,51 @@ package final class Plugins: Sendable {
         defer { candidates.withLock { $0.removeAll { $0 === host } } }
         if isInterrupted.withLock({ $0 }) { host.interrupt() }
         return try await host.start()
+    }
+
+    /// Why plugins do not take the place of others.
+    package struct Unfit: Error, Sendable {
+        package var plugin: String
+        package var failure: PluginFailure
+    }
+
+    /// Starts other plugins beside those at work, and puts them all in their place: the next batch goes to them, and a batch
+    /// that is under way is judged to its end.
+    ///
+    /// - Returns: What those that run declare, in the order of their names.
+    /// - Throws: ``Unfit`` where a plugin that runs now would not; all is as it was. One that does not run now may stay so.
+    package func exchange(for new: [PluginHost]) async throws(Unfit) -> [PluginDeclaration] {
+        let running = Set(hosts.filter(\.standing.isRunning).map(\.file.name))
+        candidates.withLock { $0 += new }
+        defer { candidates.withLock { list in list.removeAll { host in new.contains { $0 === host } } } }
+        if isInterrupted.withLock({ $0 }) { for host in new { host.interrupt() } }
+        var declarations: [PluginDeclaration] = []
+        for host in Self.plainFirst(new) {
+            do throws(PluginFailure) {
+                let declaration = try await host.start()
+                if let rival = declaration.rival(among: declarations) { throw await host.refuse(because: rival) }
+                declarations.append(declaration)
+            } catch {
+                guard !running.contains(host.file.name) else {
+                    for host in new { await host.stop() }
+                    throw Unfit(plugin: host.file.name, failure: error)
+                }
+                report(.died(plugin: host.file.name, reason: error.sentence))
+            }
+        }
+        let old = hosts
+        installed.withLock { installed in
+            installed = Dictionary(new.map { ($0.file.name, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        if isInterrupted.withLock({ $0 }) { for host in new { host.interrupt() } }
+        for host in old { await host.stop() }
+        for host in new where host.standing.isRunning { announceStart(of: host) }
+        return declarations.sorted { $0.name < $1.name }
+    }
+
+    /// The plain deadline rules are never refused for another's sake.
+    private static func plainFirst(_ hosts: [PluginHost]) -> [PluginHost] {
+        hosts.filter { $0.file.name == plainDeadline } + hosts.filter { $0.file.name != plainDeadline }
     }
 
     private func announceStart(of host: PluginHost) {

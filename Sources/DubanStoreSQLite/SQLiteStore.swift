@@ -1,4 +1,4 @@
-import DubanStore
+package import DubanStore
 import GRDB
 
 /// The ledger in one SQLite file, behind one connection.
@@ -18,10 +18,14 @@ package final class SQLiteStore: LedgerStore {
     /// - Parameters:
     ///   - stretch: So many tasks are looked at for one page of a list: what few of a million match is found over several
     ///     pages, and nobody waits for longer than one of them takes.
+    ///   - upgrade: Told how far the tables of an older version have been brought up to date.
     ///   - recorded: Told after each transaction that has put something onto the record.
     /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it;
     ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open; an error of the database where it cannot be opened.
-    package init(path: String, stretch: Int = 10_000, recorded: @escaping @Sendable () -> Void = {}) throws {
+    package init(
+        path: String, stretch: Int = 10_000, upgrade: @escaping @Sendable (LedgerUpgrade) -> Void = { _ in },
+        recorded: @escaping @Sendable () -> Void = {}
+    ) throws {
         self.recorded = recorded
         self.stretch = stretch
         var configuration = Configuration()
@@ -40,7 +44,7 @@ package final class SQLiteStore: LedgerStore {
         if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StoreError.newerSchema(path)
         }
-        try migrator.migrate(queue)
+        try upgradeTables(migrator, upgrade)
     }
 
     /// Takes a database that has the tables already, and whose only user this is.

@@ -48,6 +48,9 @@ package enum JournalEvent: String, Sendable, CaseIterable {
     case ledgerCopied = "785b107420e6416fa66e047c443c6a1d"
 
     // The services.
+    case configurationReloaded = "ccca255141b54e53a96a08bdedc3828a"
+    case configurationUnfit = "9c897346744246c88c8ce3e8a3aba3e7"
+    case ledgerUpgraded = "d545e7ba73204577b90597ad05c70178"
     case serviceFailed = "8d4206a9c37a4766ab1ed3860f5a2ceb"
     case accountMissing = "58e25db93b2443589b3654de480ac4c9"
     case calendarsNotWritten = "a326700038f2480b9a8498b4279cbd7e"
@@ -70,13 +73,14 @@ package enum JournalEvent: String, Sendable, CaseIterable {
             .importApplied, .taskChanged, .stepTaken:
             .info
         case .daysSkipped, .dayInterrupted, .pillarJudgedAgain, .envelopeRetried, .envelopeAmended, .campaignChanged,
-            .channelResumed, .silenceAdded, .silenceEnded, .ledgerCopied, .bounceUnknown:
+            .channelResumed, .silenceAdded, .silenceEnded, .ledgerCopied, .bounceUnknown,
+            .configurationReloaded, .ledgerUpgraded:
             .notice
         case .callRefused, .callerTurnedAway, .calendarsNotWritten, .envelopeBounced, .taskParked, .pluginNotLockedIn,
             .pluginRefused, .accountMissing, .dubandAway, .leaseLost, .outcomesKept, .bouncesUnread:
             .warning
         case .dayFailed, .composingFailed, .nobodyToTell, .clockWentBack, .envelopeRejected, .personUnreachable,
-            .channelHalted, .pluginDied, .callFailed, .callerUnknown, .courierRefused:
+            .channelHalted, .pluginDied, .callFailed, .callerUnknown, .courierRefused, .configurationUnfit:
             .error
         case .dayOverdue, .serviceFailed: .critical
         }
@@ -107,7 +111,8 @@ package enum JournalEvent: String, Sendable, CaseIterable {
         case .leaseLost, .bounceUnknown: [.envelope]
         case .composingFailed, .pluginRefused, .ledgerCopied, .serviceFailed, .accountMissing, .calendarsNotWritten,
             .callerUnknown,
-            .dubandAway, .courierRefused, .outcomesKept, .bouncesUnread:
+            .dubandAway, .courierRefused, .outcomesKept, .bouncesUnread, .configurationReloaded, .configurationUnfit,
+            .ledgerUpgraded:
             []
         }
     }

@@ -11,7 +11,7 @@ package struct ServiceNotifier: Sendable {
         self.send = send
     }
 
-    /// The service is up, or has finished reloading.
+    /// The service is up.
     package func ready(status: String) {
         send("READY=1\nSTATUS=" + line(status))
     }
@@ -21,13 +21,18 @@ package struct ServiceNotifier: Sendable {
         send("STATUS=" + line(status))
     }
 
-    /// The configuration is being read again; ``ready(status:)`` ends it.
+    /// The configuration is being read again; ``reloaded()`` ends it.
     package func reloading() {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
         // Type=notify-reload (systemd 253) tells by this time whether the reload answers its signal.
         let microseconds = Int64(now.tv_sec) * 1_000_000 + Int64(now.tv_nsec) / 1000
         send("RELOADING=1\nMONOTONIC_USEC=\(microseconds)")
+    }
+
+    /// The configuration has been read, or stays as it was.
+    package func reloaded() {
+        send("READY=1")
     }
 
     /// The service has begun to stop.

@@ -10,6 +10,7 @@ extension Sample {
         calendars
         + campaigns
         + channels
+        + configuration
         + events
         + ledger
         + outbox

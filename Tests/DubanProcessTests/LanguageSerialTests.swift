@@ -63,6 +63,7 @@ struct LanguageSerialTests {
         "audit log": ["--limit 5"], "audit verify": [""],
         "backup": ["%/backup.sqlite"],
         "config check": ["%/duban.yaml", "%/none.yaml"], "config show": ["%/duban.yaml", "%/none.yaml"],
+        "config reload": [""],
         "plugin list": [""], "plugin show": ["plain-deadline", "none"],
         "plugin new": ["lake-chiefs --directory %/lake --kit %/none"],
         "plugin check": ["%/plugins/plain-deadline.so --tasks 50", "%/none.so"],
@@ -106,7 +107,8 @@ struct LanguageSerialTests {
                         $0.replacingOccurrences(of: "%", with: directory).replacingOccurrences(
                             of: "ENVELOPE", with: envelope)
                     }
-                    let isLocal = verb.hasPrefix("config") || ["plugin check", "plugin new"].contains(verb)
+                    let isLocal =
+                        ["config check", "config show"].contains(verb) || ["plugin check", "plugin new"].contains(verb)
                     let result = try await Command.run(
                         ["/usr/bin/env", "LC_ALL=\(locale)", BuildProduct.path("dubanctl")] + words
                             + (isLocal ? [] : ["--socket", directory + "/control"]))

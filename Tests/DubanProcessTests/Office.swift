@@ -70,6 +70,9 @@ final class Office {
     func freezeDaemon() { daemon?.send(SIGSTOP) }
     func thawDaemon() { daemon?.send(SIGCONT) }
 
+    func signalDaemon(_ signal: CInt) { daemon?.send(signal) }
+    func signalCourier(_ signal: CInt) { courier?.send(signal) }
+
     func stopDaemon(by signal: CInt = SIGTERM) -> CInt? {
         defer { daemon = nil }
         return daemon?.end(by: signal)

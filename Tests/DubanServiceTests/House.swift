@@ -13,13 +13,31 @@ struct House: Sendable {
     static let maildir = "/var/lib/duban-courier/maildir"
     private static let sample = "/usr/share/doc/duban/sample"
 
-    /// Installs what was built beside this test.
+    /// Installs what was built beside this test, laid out as `scripts/build-programs` does.
     static func install(into rig: Rig) async throws {
-        let build = BuildProduct.path(".")
-        let pillars = try FileManager.default.contentsOfDirectory(atPath: Rig.repository + "/Plugins").sorted()
-        try await Command.succeed(
-            ["/usr/bin/env", "--chdir=" + Rig.repository, "scripts/install-files", build, rig.root, "/usr"] + pillars)
-        try installRuntime(into: rig)
+        try await withTemporaryDirectory { programs in
+            let files = FileManager.default
+            for directory in ["plugins", "runtime"] {
+                try files.createDirectory(atPath: programs + "/" + directory, withIntermediateDirectories: true)
+            }
+            for program in ["duband", "duban-courier", "dubanctl", "duban-plugin-host"] {
+                try files.createSymbolicLink(
+                    atPath: programs + "/" + program, withDestinationPath: BuildProduct.path(program))
+            }
+            for module in try files.contentsOfDirectory(atPath: Rig.repository + "/Plugins") {
+                let name = try await Command.succeed([Rig.repository + "/scripts/plugin-name", module])
+                    .trimmingCharacters(in: .newlines)
+                let file = programs + "/plugins/" + name + ".so"
+                try files.createSymbolicLink(atPath: file, withDestinationPath: BuildProduct.plugin(module))
+            }
+            for library in try runtime() {
+                let name = library.split(separator: "/").last ?? ""
+                try files.createSymbolicLink(
+                    atPath: programs + "/runtime/" + name, withDestinationPath: library)
+            }
+            let install = ["scripts/install-files", programs, rig.root, "/usr"]
+            try await Command.succeed(["/usr/bin/env", "--chdir=" + Rig.repository] + install)
+        }
         try await rig.succeed(["systemd-sysusers"])
         try await rig.succeed([
             "systemd-sysusers", "--inline", "u li-si -", "m li-si duban", "m li-si duban-operate", "u wang-wu -",
@@ -29,17 +47,16 @@ struct House: Sendable {
 
     /// The built programs look for the Swift runtime in the toolchain, then beside themselves; the services do not see
     /// a toolchain that lies in somebody's home.
-    private static func installRuntime(into rig: Rig) throws {
+    private static func runtime() throws -> [String] {
         let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8).split(separator: "\n")
         guard let core = maps.first(where: { $0.hasSuffix("/libswiftCore.so") })?.split(separator: " ").last else {
-            return
+            return []
         }
-        let directory = core.dropLast("/libswiftCore.so".count)
-        guard ["/home/", "/root/", "/run/", "/tmp/", "/var/tmp/"].contains(where: directory.hasPrefix) else { return }
-        for file in try FileManager.default.contentsOfDirectory(atPath: String(directory)) where file.hasSuffix(".so") {
-            try FileManager.default.copyItem(
-                atPath: directory + "/" + file, toPath: rig.root + "/usr/lib/duban/" + file)
-        }
+        let directory = String(core.dropLast("/libswiftCore.so".count))
+        let hidden = ["/home/", "/root/", "/run/", "/tmp/", "/var/tmp/"]
+        guard hidden.contains(where: directory.hasPrefix) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".so") }
+            .map { directory + "/" + $0 }
     }
 
     /// An office that has never been open: nothing runs, nothing is kept, the units are as installed but for the day,

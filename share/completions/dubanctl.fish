@@ -179,6 +179,8 @@ function __dubanctl_parse_tokens -S
                 __dubanctl_parse_subcommand 1 'duband=' 'json' 'color=' 'version' 'h/help'
             case 'show'
                 __dubanctl_parse_subcommand 1 'duband=' 'json' 'color=' 'version' 'h/help'
+            case 'reload'
+                __dubanctl_parse_subcommand 0 'json' 'color=' 'socket=' 'version' 'h/help'
             end
         case 'plugin'
             __dubanctl_parse_subcommand 0 'version' 'h/help'
@@ -273,7 +275,7 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "d
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'audit' -d 'The record of all that has happened: read it, and prove it.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'watch' -d 'Show how the campaigns stand, and then everything that happens, until you interrupt it.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'backup' -d 'Write a copy of the whole ledger into a file, while the daemon goes on.'
-complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'config' -d 'Look at the settings of duband and duban-courier.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'config' -d 'Look at the settings of duband and duban-courier, and have them read again.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'plugin' -d 'Look at the pillars\' rules, write new ones, and take them into service.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" json' -l 'json' -d 'Print one JSON document, for programs.'
@@ -810,6 +812,7 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl config" -eq 1' -fa 'check' -d 'Say everything that is wrong with a settings file and the calendars it names.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl config" -eq 1' -fa 'show' -d 'Show every setting as it holds, and which of them are defaults.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl config" -eq 1' -fa 'reload' -d 'Have duband read its settings, the calendars and the plugins\' files again.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl config check" -eq 1' -fa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'yaml\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config check" duband' -l 'duband' -d 'The program that reads it; found beside this one where it is left out.' -rF
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config check" json' -l 'json' -d 'Print one JSON document, for programs.'
@@ -822,6 +825,11 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config show" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config show" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config reload" json' -l 'json' -d 'Print one JSON document, for programs.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config reload" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config reload" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config reload" version' -l 'version' -d 'Show the version.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl config reload" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl plugin" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl plugin" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl plugin" -eq 1' -fa 'list' -d 'List the plugins: which pillars have rules, and whether they run.'

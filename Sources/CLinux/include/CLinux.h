@@ -41,8 +41,13 @@ int duban_alarm_disarm(int descriptor);
 // Takes what has happened to it, without waiting.
 int duban_alarm_read(int descriptor, enum duban_alarm_state *state);
 
-// Catches SIGTERM and SIGINT: an eventfd that counts them. Once per process.
-int duban_termination_catch(int *descriptor);
+// Catches SIGTERM, SIGINT and SIGHUP: a pipe from which each comes as a byte, its number. Once per process.
+int duban_signals_catch(int *descriptor);
+
+// Has the Swift runtime give every task that is nobody's else to this function instead of to a pool of its own:
+// `void (Job *, void (*original)(Job *))`, called as Swift calls. Before the first task. The runtime's symbol is found by
+// the linker, since a runtime that is linked statically has no name that dlsym could ask for.
+void duban_enqueue_tasks_with(const void *function);
 
 // Starts a program with descriptors 0 and 1 on /dev/null, 2 on stderr_descriptor, 3 on descriptor3, and no other; with
 // no signal blocked and every signal at its default. The caller keeps its own descriptors and reaps the child.

@@ -4,9 +4,8 @@ import Glibc
 
 struct ConfigCommands: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Look at the settings of duband and duban-courier.",
-        discussion: "They are read as duband reads them at its start, by duband's own program; no daemon needs to run.",
-        subcommands: [ConfigCheck.self, ConfigShow.self])
+        commandName: "config", abstract: "Look at the settings of duband and duban-courier, and have them read again.",
+        subcommands: [ConfigCheck.self, ConfigShow.self, ConfigReload.self])
 }
 
 /// What both take.
@@ -36,7 +35,8 @@ struct ConfigCheck: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Say everything that is wrong with a settings file and the calendars it names.",
         discussion: """
-            Each problem has its file, its line, and what would be right. `duband --check` also starts the plugins.
+            The settings are read as duband reads them at its start, by duband's own program; no daemon needs to run. Each \
+            problem has its file, its line, and what would be right. `duband --check` also starts the plugins.
             """)
 
     @OptionGroup var options: ConfigOptions

@@ -23,8 +23,8 @@ extension ControlService {
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }
     }
-    private func shown(_ show: CalendarMessages.Show) throws -> CalendarMessages.Year {
-        let basis = supervision.basis
+    private func shown(_ show: CalendarMessages.Show) async throws -> CalendarMessages.Year {
+        let basis = await supervision.basis
         let calendar = basis.calendar
         let year = try show.year ?? supervision.clock.moment(in: basis.campaigns[0].timeZone).day.year
         guard (1949...9999).contains(year), let last = Day(year: year, month: 12, day: 31),

@@ -35,12 +35,15 @@ package actor ControlService {
     }
 
     let supervision: Supervision
-    let policy: PermissionPolicy
+    var policy: PermissionPolicy
     let changes: ChangeFeed
     /// Where the work calendars lie.
-    let calendarDirectory: String
+    var calendarDirectory: String
     /// Tells that there is more on the record.
     let recorded: ChangeFeed
+    /// Has the configuration read again, for somebody, and the office work by it.
+    package typealias Reload = @Sendable (_ actor: String) async throws -> Reloaded
+    let reload: Reload
     private let logger: Logger
     var staged: [UInt64: Staged] = [:]
     var couriers: Set<UInt64> = []
@@ -49,13 +52,16 @@ package actor ControlService {
 
     package init(
         supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed,
-        calendarDirectory: String, logger: Logger
+        calendarDirectory: String, logger: Logger,
+        reload: @escaping Reload = { _ in throw SupervisionError.unfitConfiguration(reason: "there is no settings file")
+        }
     ) {
         self.supervision = supervision
         self.policy = policy
         self.changes = changes
         self.recorded = recorded
         self.logger = logger
+        self.reload = reload
         self.calendarDirectory = calendarDirectory
     }
 
@@ -93,6 +99,7 @@ package actor ControlService {
         case "org.duban.Calendars": try await answerCalendars(request)
         case "org.duban.Campaigns": try await answerCampaigns(request)
         case "org.duban.Channels": try await answerChannels(request)
+        case "org.duban.Configuration": try await answerConfiguration(request)
         case "org.duban.Events": try await answerEvents(request)
         case "org.duban.Ledger": try await answerLedger(request)
         case "org.duban.Outbox": try await answerOutbox(request)

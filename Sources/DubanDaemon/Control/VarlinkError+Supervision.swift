@@ -15,6 +15,8 @@ extension VarlinkError {
             self.init(name: "org.duban.Ledger.UnknownTask", parameters: ["campaign": campaign, "code": code])
         case .invalidArgument(let parameter):
             self = .invalidParameter(parameter)
+        case .unfitConfiguration(let reason):
+            self.init(name: "org.duban.Configuration.Unfit", parameters: ["reason": reason])
         case .unknownPage(let after):
             self.init(name: "org.duban.Ledger.UnknownPage", parameters: ["after": after])
         case .stepRefused(let code, let step, let refusal):

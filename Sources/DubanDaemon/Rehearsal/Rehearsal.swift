@@ -129,7 +129,7 @@ package actor Rehearsal {
     /// What can be seen of the ledger as it stands: of whose tasks nobody would hear, and what is due on days off.
     private func outlook() async throws -> RehearsalMessages.Outlook {
         let roster = try await office.currentRoster()
-        var survey = OutlookSurvey(span: span, calendar: office.basis.calendar, roster: roster)
+        var survey = OutlookSurvey(span: span, calendar: await office.basis.calendar, roster: roster)
         for campaign in campaigns {
             var last: TaskCursor?
             repeat {

@@ -71,6 +71,7 @@ extension Supervision {
                 let news = try store.recordReviews(part, in: campaign.code, stamp: stamp)
                 announce(part, news, of: campaign, on: today)
                 report.reminders += news.reminders.count
+                progress.steps &+= 1
                 if !news.followUps.isEmpty {
                     hasFollowUps = true
                     calendarsChanged(part.flatMap(\.followUps).map(\.owner))

@@ -20,6 +20,27 @@ extension Supervision {
             warnings: try warnings())
     }
 
+    /// One line for `systemctl status`: what an administrator wants to know without asking further.
+    func statusLine() throws -> String {
+        let status = try status()
+        let lights = status.campaigns.flatMap(\.lights)
+        let open = lights.reduce(0) { $0 + $1.green + $1.yellow + $1.red }
+        let red = lights.reduce(0) { $0 + $1.red }
+        let waiting = status.campaigns.reduce(0) { $0 + $1.outbox.queued + $1.outbox.leased + $1.outbox.finalDot }
+        var words = [
+            "Serving \(counted(status.campaigns.count, "campaign")), \(counted(open, "open task")), \(red) red"
+        ]
+        for campaign in status.campaigns {
+            guard let day = campaign.lastOpenedDay else { continue }
+            words.append("\(campaign.code): \(day) \(campaign.figures == nil ? "under way" : "done")")
+        }
+        words.append("\(counted(waiting, "envelope")) waiting")
+        if !status.warnings.isEmpty {
+            words.append("\(counted(status.warnings.count, "warning")), see dubanctl status")
+        }
+        return words.joined(separator: "; ")
+    }
+
     private func status(_ campaign: Campaign) throws -> StatusMessages.Campaign {
         let moment = try clock.moment(in: campaign.timeZone)
         let lastDay = try store.lastDay(of: campaign.code)

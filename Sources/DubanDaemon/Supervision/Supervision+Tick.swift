@@ -91,9 +91,18 @@ extension Supervision {
         }
     }
 
-    /// Answers when everything before it has been done: proof of life for the watchdog.
-    package func ping() {
-        // Something to do: to an empty method the optimiser does not go, and whoever asks hears that all is well.
-        pings &+= 1
+    /// How far the office has got: proof of life for the watchdog.
+    package struct Progress: Hashable, Sendable {
+        /// Grows with everything that is begun, recorded or ended.
+        package var steps: UInt64 = 0
+        /// How much has been begun and not ended.
+        package var underWay = 0
+
+        package var isAtWork: Bool { underWay > 0 }
+
+        package init(steps: UInt64 = 0, underWay: Int = 0) {
+            self.steps = steps
+            self.underWay = underWay
+        }
     }
 }

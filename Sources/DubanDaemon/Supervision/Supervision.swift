@@ -9,7 +9,7 @@ package import Logging
 /// The office itself: owns the ledger, opens each day, and answers whoever asks. Everything that changes the ledger goes
 /// through here, one thing after another.
 package actor Supervision {
-    /// What the office rests on; settled before it starts and never changed.
+    /// What the office rests on, as the settings, the calendars and the plugins' files say it.
     package struct Basis: Sendable {
         package var campaigns: [Campaign]
         /// duband's own directory, which has the ledger.
@@ -60,15 +60,14 @@ package actor Supervision {
         }
     }
 
-    let basis: Basis
+    package internal(set) var basis: Basis
     let store: any LedgerStore
     let plugins: Plugins
     let clock: CivilClock
     let logger: Logger
     /// Told whenever there may be something to lease, or the time of the next wake-up may have changed.
     private let changed: @Sendable () -> Void
-    /// Finds a plugin's file and makes it ready to be started, or says why not.
-    let install: @Sendable (String) throws(PluginFailure) -> InstalledPlugin
+    var install: PluginInstallation
     private let executor: ThreadExecutor
 
     /// What an administrator has changed of the campaigns, by their codes.
@@ -106,15 +105,15 @@ package actor Supervision {
     var isBackingUp = false
     /// What was last found behind an entry, for all who watch from there.
     var watched: (after: Int64, page: RecordPage)?
-    /// How often the watchdog has asked.
-    var pings: UInt64 = 0
+    /// How far it has got.
+    var progress = Progress()
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     package init(
         basis: Basis, store: any LedgerStore, plugins: Plugins, clock: CivilClock, logger: Logger,
         changed: @escaping @Sendable () -> Void = {},
-        install: @escaping @Sendable (String) throws(PluginFailure) -> InstalledPlugin
+        install: @escaping PluginInstallation
     ) {
         self.basis = basis
         self.store = store
@@ -189,8 +188,14 @@ package actor Supervision {
         _ body: @Sendable @escaping (Supervision) async throws -> Result
     ) async throws -> Result {
         let before = last
+        progress.underWay += 1
         let turn = Task { [self] in
             await before?.value
+            progress.steps &+= 1
+            defer {
+                progress.steps &+= 1
+                progress.underWay -= 1
+            }
             do {
                 return try await body(self)
             } catch  where isStopping {
@@ -250,6 +255,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     case unknownPlugin(String, known: [String])
     /// A plugin cannot be taken into service; one sentence says why.
     case pluginUnfit(String, reason: String)
+    /// The configuration as it is now cannot be worked by; a line a problem.
+    case unfitConfiguration(reason: String)
     /// An argument of a call is none of those that there are.
     case invalidArgument(String)
     /// The day that is to be reported on has not come yet.

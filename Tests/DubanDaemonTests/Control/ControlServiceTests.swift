@@ -46,6 +46,7 @@ import Testing
         "org.duban.People.GetUnit": #"{"unit":"x"}"#,
         "org.duban.Plugins.List": "{}", "org.duban.Plugins.Get": #"{"name":"plain-deadline"}"#,
         "org.duban.Plugins.Reload": #"{"name":"plain-deadline"}"#, "org.duban.Plugins.Retry": "{}",
+        "org.duban.Configuration.Reload": "{}",
         "org.duban.Events.Watch": "{}", "org.duban.Record.Backup": "{}",
         "org.duban.Record.Log": #"{"filter":{}}"#, "org.duban.Record.Verify": "{}",
         "org.duban.Record.Follow": #"{"filter":{},"after":0}"#,

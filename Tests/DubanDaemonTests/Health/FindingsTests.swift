@@ -136,7 +136,9 @@ import Testing
     func itself() async throws {
         try await Office.run([]) { office, _ in
             let findings = try await office.supervision.findings(isCourierConnected: false)
-            #expect(Set(findings.filter { $0.verdict == .failure }.map(\.subject)) == [.courier, .stateDirectory])
+            let failing = Set(findings.filter { $0.verdict == .failure }.map(\.subject))
+            // One plugin host serves all tests, and another one may just have ended it.
+            #expect(failing.subtracting([.plugins]) == [.courier, .stateDirectory])
         }
         try await withTemporaryDirectory { directory in
             let standing = try #require(DirectoryStanding(path: directory))

@@ -86,10 +86,12 @@ import Testing
                 #"duban_stalled_envelopes{campaign="year"} 1"#,
                 #"duban_channel_last_delivery_timestamp_seconds{channel="maildir"} \#(told)"#,
                 #"duban_channel_halted{channel="maildir"} 0"#, "duban_courier_connected 0",
-                "duban_calendar_last_announced_year 2022", #"duban_plugin_running{plugin="plain-deadline"} 1"#,
+                "duban_calendar_last_announced_year 2022",
             ] {
                 #expect(after.contains(line), "\(line)")
             }
+            // One host serves all tests, and another one may just have ended it.
+            #expect(after.contains { $0.hasPrefix(#"duban_plugin_running{plugin="plain-deadline"} "#) })
             let text = after.joined()
             let secrets =
                 Office.staff.map(\.name) + ["事項", "example.org"] + (try store.allEnvelopes().map(\.envelope.id))

@@ -1,0 +1,136 @@
+import DubanCalendar
+import DubanControl
+import DubanCore
+import DubanDaemon
+import DubanStore
+import DubanStoreSQLite
+import DubanTestSupport
+import Testing
+
+@testable import DubanPluginHosting
+
+@Suite struct ReloadTests {
+    private let today = day("2021-04-28")
+
+    private struct Unreadable: Error {}
+
+    private func plain(_ digest: String, settings: [String: String] = [:]) -> InstalledPlugin {
+        InstalledPlugin(host: Office.host("plain-deadline", "PlainDeadline", settings: settings), digest: digest)
+    }
+
+    private func replacement(
+        for office: Office, _ plugins: [InstalledPlugin], _ change: (inout Supervision.Basis) -> Void = { _ in }
+    ) async -> Supervision.Replacement {
+        var basis = await office.supervision.basis
+        basis.digests = Dictionary(plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { $1 })
+        change(&basis)
+        return Supervision.Replacement(
+            basis: basis, plugins: plugins,
+            install: { name throws(PluginFailure) in throw PluginFailure(sentence: "there is no file \(name).so") })
+    }
+
+    @Test("other settings of a plugin hold from now on: what they judge otherwise is judged again, and nothing twice")
+    func judgedAgain() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-06-28"))]) { office, store in
+            let plugins = Plugins(hosts: [plain("old").host], report: { _ in })
+            let office = Office(
+                store: store, plugins: plugins, clock: office.clock, digests: ["plain-deadline": "old"])
+            office.put(today, hour: 9)
+            try await office.supervision.start()
+            #expect(try await office.runDay(today, hour: 9).reminders == 0)
+            office.put(today, hour: 9)
+            let new = await replacement(for: office, [plain("new", settings: ["first-reminder-days": "60"])])
+            try await office.supervision.reload { ((), new) }
+            // Without it the task would not have been looked at for weeks.
+            office.put(today + 1, hour: 9)
+            _ = try await office.supervision.tick()
+            #expect(try store.wholeRecord().filter { $0.kind == .reminderDecided }.count == 1)
+            let same = await replacement(for: office, [plain("new", settings: ["first-reminder-days": "60"])])
+            try await office.supervision.reload { ((), same) }
+            _ = try await office.supervision.tick()
+            #expect(try store.wholeRecord().filter { $0.kind == .reminderDecided }.count == 1)
+            await plugins.stop()
+        }
+    }
+
+    @Test("another campaign, another calendar and another supervision office hold from now on")
+    func otherSettings() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            office.put(today, hour: 9)
+            let second = Campaign(
+                code: "second", name: "二", firstDay: day("2021-04-01"), lastDay: day("2021-12-31"),
+                timeZone: "Asia/Shanghai", window: DeliveryWindow(opens: 540, closes: 1020), urgentAtOnce: false)
+            let new = await replacement(for: office, [plain("x")]) { basis in
+                basis.campaigns.append(second)
+                basis.calendar = .plainWeek
+                basis.warnings = [Phrase("甲", "甲", "look here")]
+            }
+            try await office.supervision.reload { ((), new) }
+            let status = try await office.supervision.status()
+            #expect(status.campaigns.map(\.code) == ["year", "second"])
+            #expect(status.warnings.contains("look here"))
+            _ = try await office.supervision.tick()
+            #expect(try store.lastDay(of: "second") == today)
+            await office.supervision.stop()
+        }
+    }
+
+    @Test("where a plugin that works now would not, or the settings cannot be read, all stays as it was")
+    func unfit() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            let plugins = Plugins(hosts: [plain("old").host], report: { _ in })
+            let office = Office(
+                store: store, plugins: plugins, clock: office.clock, digests: ["plain-deadline": "old"])
+            office.put(today, hour: 9)
+            try await office.supervision.start()
+            let unfit = await replacement(for: office, [plain("new", settings: ["unheard-of": "1"])]) {
+                $0.campaigns = []
+            }
+            let error = try await #require(throws: SupervisionError.self) {
+                try await office.supervision.reload { ((), unfit) }
+            }
+            guard case .pluginUnfit("plain-deadline", let reason) = error else { throw error }
+            #expect(reason.contains("it has no setting 'unheard-of'"))
+            await #expect(throws: Unreadable.self) {
+                try await office.supervision.reload { () throws -> (Int, Supervision.Replacement) in throw Unreadable()
+                }
+            }
+            #expect(try await office.supervision.status().campaigns.map(\.code) == ["year"])
+            #expect(try await office.supervision.pluginList().map(\.running) == [true])
+            #expect(try await office.runDay(today).reminders == 1)
+            await plugins.stop()
+        }
+    }
+
+    @Test("a plugin that did not run before may stay so; one whose file is gone is ended, and its tasks are parked")
+    func comeAndGone() async throws {
+        let tasks = [
+            Office.task("1", deadline: day("2021-04-30")),
+            Office.task("2", deadline: day("2021-04-30")) { $0.pillar = "營商環境" },
+        ]
+        try await withTemporaryDirectory { directory in
+            let store = try SQLiteStore(path: directory + "/ledger.sqlite")
+            let business = InstalledPlugin(
+                host: Office.host("business-environment", "BusinessEnvironment"), digest: "b")
+            let plugins = Plugins(hosts: [plain("a").host, business.host], report: { _ in })
+            let office = Office(store: store, plugins: plugins)
+            office.put(today, hour: 9)
+            try await office.supervision.start()
+            try await office.fill(tasks)
+            let broken = InstalledPlugin(
+                host: PluginHost(
+                    file: PluginFile(name: "broken", path: "/etc/passwd"),
+                    limits: PluginHost.Limits(host: BuildProduct.pluginHost, batchTimeLimit: 30), settings: [:],
+                    calendar: .plainWeek), digest: "c")
+            let new = await replacement(for: office, [plain("a"), broken])
+            try await office.supervision.reload { ((), new) }
+            let standings = plugins.standings
+            #expect(standings.map(\.name) == ["broken", "plain-deadline"])
+            #expect(standings.map(\.isRunning) == [false, true])
+            let report = try await office.runDay(today)
+            #expect(report.reviewed == 2 && report.parked == 1)
+            await plugins.stop()
+            try store.close()
+        }
+    }
+}
