@@ -35,6 +35,24 @@ struct JournalSerialTests {
         #expect(text.contains(subject) && text.contains(advice), "\(text)")
     }
 
+    @Test("a service that cannot start says why, in one entry that is explained")
+    func failure() async throws {
+        let house = try await House.fresh(on: try #require(HouseTrait.rig))
+        let rig = house.rig
+        try await rig.succeed([
+            "sh", "-c", "cp -p /etc/duban/duban.yaml /etc/duban/kept; echo 'a: b' >> /etc/duban/duban.yaml",
+        ])
+        #expect(try await rig.run(["systemctl", "--quiet", "start", "duban-courier.service"]).status != 0)
+        try await rig.systemctl("stop", "duban-courier.service")
+        try await rig.succeed(["mv", "/etc/duban/kept", "/etc/duban/duban.yaml"])
+        let entries = try await rig.journal(after: house.beginning).filter {
+            $0["MESSAGE_ID"] == JournalEvent.serviceFailed.rawValue && $0["SYSLOG_IDENTIFIER"] == "duban-courier"
+        }
+        let entry = try #require(entries.first)
+        #expect(entry["PRIORITY"] == "2")
+        #expect(entry["MESSAGE"]?.contains("duban.yaml:") == true, "\(entry["MESSAGE"] ?? "")")
+    }
+
     @Test("with a namespace of its own, duband's entries are there and nowhere else")
     func namespace() async throws {
         let house = try await House.fresh(on: try #require(HouseTrait.rig), "LogNamespace=duban")

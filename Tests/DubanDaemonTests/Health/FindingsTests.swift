@@ -27,7 +27,7 @@ import Testing
     }
 
     /// A house in which all is well, but for what is changed.
-    private static func house(_ change: (inout HealthFacts) -> Void = { _ in }) -> HealthFacts {
+    static func house(_ change: (inout HealthFacts) -> Void = { _ in }) -> HealthFacts {
         let plugin = StatusMessages.Plugin(name: "plain-deadline", label: .same("通用"), isRunning: true)
         var facts = HealthFacts(
             status: .init(version: "1", campaigns: [campaign()], plugins: [plugin], warnings: []), failure: nil,

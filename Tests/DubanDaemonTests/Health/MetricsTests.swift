@@ -5,6 +5,7 @@ import DubanStore
 import DubanStoreSQLite
 import DubanSystem
 import DubanTestSupport
+import Foundation
 import Testing
 
 @testable import DubanDaemon
@@ -97,6 +98,27 @@ import Testing
                 Office.staff.map(\.name) + ["事項", "example.org"] + (try store.allEnvelopes().map(\.envelope.id))
             for secret in secrets { #expect(!text.contains(secret), "\(secret)") }
         }
+    }
+
+    @Test("the document lists every family with its labels and its meaning, and no other")
+    func document() async throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "Documentation/health.md"), encoding: .utf8)
+        let documented = text.split(separator: "\n").filter { $0.hasPrefix("| `duban_") }.map { row in
+            row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }.filter { $0[0] != "`duban_up`" }
+        var facts = FindingsTests.house()
+        facts.parked = ["odd": 1]
+        facts.channels = [.init(name: "maildir", standing: ChannelStanding(lastDelivery: 1))]
+        var lights = StatusMessages.PillarLights(pillar: "odd", label: .same("奇"))
+        lights.red = 1
+        facts.status.campaigns[0].lights = [lights]
+        let families = facts.metrics.map { family in
+            let labels = family.samples.first?.labels.map(\.name).joined(separator: ", ") ?? ""
+            return ["`\(family.name)`", labels, family.help]
+        }
+        #expect(documented == families)
     }
 
     @Test("an office that is started anew knows when its channels last took something")
