@@ -70,7 +70,9 @@ struct Daemon: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run(on: socket) }
             group.addTask { try await keeper.run() }
-            group.addTask { try await OverdueWatch(supervision: supervision, changes: changes).run() }
+            group.addTask {
+                try await OverdueWatch(supervision: supervision, changes: changes, notifier: notifier).run()
+            }
             if let interval = ServiceNotifier.watchdogInterval {
                 let limit = settings.plugins.batchTimeLimit
                 let watchdog = Watchdog(

@@ -1,3 +1,4 @@
+import DubanCalendar
 import DubanSystem
 
 /// Asks the office to do what the hour asks for, and sleeps until the hour asks again: until the next day, the next
@@ -41,13 +42,20 @@ struct OverdueWatch {
     let supervision: Supervision
     /// Another hour may hold from now on.
     let changes: ChangeFeed
+    let notifier: ServiceNotifier
 
     /// Works until it is cancelled.
     func run() async throws {
         let alarm = try WallClockAlarm()
+        var alarmed: [String: Day] = [:]
         while true {
             let seen = changes.count
             let seconds = try await supervision.alarmWhereOverdue()
+            if await supervision.alarmedDays != alarmed {
+                alarmed = await supervision.alarmedDays
+                // A ledger that cannot be read has no status to tell; the journal has heard all the same.
+                if let line = try? await supervision.statusLine() { notifier.status(line) }
+            }
             // As the time keeper does: the alarm's clock is the machine's.
             let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
             try await changes.sleep(until: wake, since: seen, alarm)

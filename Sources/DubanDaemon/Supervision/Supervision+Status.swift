@@ -32,7 +32,8 @@ extension Supervision {
         ]
         for campaign in status.campaigns {
             guard let day = campaign.lastOpenedDay else { continue }
-            words.append("\(campaign.code): \(day) \(campaign.figures == nil ? "under way" : "done")")
+            let state = campaign.figures != nil ? "done" : campaign.isOverdue ? "overdue" : "under way"
+            words.append("\(campaign.code): \(day) \(state)")
         }
         words.append("\(counted(waiting, "envelope")) waiting")
         if !status.warnings.isEmpty {
