@@ -217,7 +217,8 @@ let package = Package(
         module(
             "DubanCommands",
             [
-                "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar", "DubanPluginHosting",
+                "CLinux", "DubanCalendar", "DubanControl", "DubanCore", "DubanExchange", "DubanICalendar",
+                "DubanPluginHosting",
                 "DubanVarlink", .argumentParser,
             ]),
         tests(
@@ -237,8 +238,8 @@ let package = Package(
         tests(
             "DubanServiceTests",
             [
-                "DubanControl", "DubanDaemon", "DubanStoreSQLite", "DubanTestSupport", "duban-courier", "duban-plugin-host",
-                "dubanctl", "duband", .grdb,
+                "DubanControl", "DubanCore", "DubanDaemon", "DubanStoreSQLite", "DubanSystem", "DubanTestSupport",
+                "duban-courier", "duban-plugin-host", "dubanctl", "duband", .grdb,
             ]),
         tests(
             "DubanProcessTests",

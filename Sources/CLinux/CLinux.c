@@ -9,6 +9,7 @@
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 int duban_peer_credentials(int socket, struct duban_peer *peer)
@@ -227,4 +228,14 @@ int duban_spawn_filter(
     }
     posix_spawn_file_actions_destroy(&actions);
     return error;
+}
+
+int duban_clock_is_synchronized(int *synchronized)
+{
+    struct timex clock = {.modes = 0};
+    int state = adjtimex(&clock);
+    if (state < 0)
+        return errno;
+    *synchronized = state != TIME_ERROR && !(clock.status & STA_UNSYNC);
+    return 0;
 }

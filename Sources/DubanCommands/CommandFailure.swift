@@ -6,6 +6,8 @@ struct CommandFailure: Error, Equatable {
     /// How the process ends; those above 1 are of sysexits.h.
     enum Status: Int32, CaseIterable {
         case refused = 1
+        /// The command has done what it should, and what it found needs an administrator. No sentence goes with it.
+        case needsAdministrator = 2
         case badData = 65
         case noInput = 66
         case unavailable = 69

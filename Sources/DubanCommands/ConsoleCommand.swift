@@ -20,6 +20,8 @@ extension ConsoleCommand {
     func run(at console: Console) throws(ExitCode) {
         do {
             try perform(at: console)
+        } catch let status as ExitCode {
+            throw status
         } catch {
             let failure =
                 error as? CommandFailure

@@ -10,6 +10,7 @@ package struct DubanCommand: ParsableCommand {
             Exit status:
               0   done
               1   the daemon refuses; the sentence says why
+              2   done, and what was found needs an administrator (status, doctor)
               64  the command line is wrong
               65  a file's content is wrong; nothing of it has been imported
               66  a file cannot be read
@@ -23,6 +24,8 @@ package struct DubanCommand: ParsableCommand {
         version: dubanVersion,
         subcommands: [
             StatusCommand.self,
+            DoctorCommand.self,
+            MetricsCommand.self,
             ImportCommand.self,
             ExportCommand.self,
             TaskCommands.self,

@@ -51,6 +51,7 @@ extension Settings {
             add(path + ".delivery-window.closes", Self.time(campaign.window.closes))
             add(path + ".urgent-at-once", campaign.urgentAtOnce)
         }
+        add("day-must-finish-by", Self.time(dayMustFinishBy))
         add("supervision-office", supervisionOffice)
         add("channel", channel.rawValue)
         add("access.read-group", access.readGroup)

@@ -22,12 +22,13 @@ extension Settings {
         guard
             let section = root.section([
                 "state-directory", "control-socket", "calendar-directory", "plugins", "campaigns",
-                "supervision-office", "channel", "access", "calendar-feed", "courier",
+                "day-must-finish-by", "supervision-office", "channel", "access", "calendar-feed", "courier",
             ])
         else { throw problems.error }
         let reader = SettingsReader(directory: directory)
 
         let campaigns = section.required("campaigns", "the list of campaigns").flatMap(reader.campaigns)
+        let mustFinishBy = section["day-must-finish-by"].flatMap(reader.minute)
         let office = section.required("supervision-office", SettingsReader.person).flatMap(reader.person)
         let courier = section.required("courier", "the section that says who sends").flatMap(reader.courier)
         let channel = courier.map { reader.channel(section["channel"], $0, section["courier"]) } ?? .maildir
@@ -41,6 +42,7 @@ extension Settings {
         guard problems.isEmpty, let campaigns, let office, let courier else { throw problems.error }
         var settings = Settings(campaigns: campaigns, supervisionOffice: office, channel: channel, courier: courier)
         if let plugins { settings.plugins = plugins }
+        if let mustFinishBy { settings.dayMustFinishBy = mustFinishBy }
         if let access { settings.access = access }
         settings.calendarFeed = calendarFeed
         if let stateDirectory { settings.stateDirectory = stateDirectory }

@@ -10,6 +10,8 @@ package struct Settings: Hashable, Sendable {
     /// The work calendars, a file a year.
     package var calendarDirectory = "/etc/duban/calendars"
     package var plugins = Plugins()
+    /// The minute of the day, 0..<1440, in each campaign's own zone, at which a day that is not finished raises the alarm.
+    package var dayMustFinishBy = 570
     /// At least one, in the file's order; their codes differ.
     package var campaigns: [Campaign]
     /// 督查室: the person who is the last rung of every ladder.

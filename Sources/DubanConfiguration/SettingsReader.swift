@@ -135,7 +135,7 @@ extension SettingsReader {
     }
 
     /// `HH:MM` as the minute of the day.
-    private func minute(_ value: ConfigurationValue) -> Int? {
+    func minute(_ value: ConfigurationValue) -> Int? {
         value.scalar("a time of the day, \"HH:MM\"") { text in
             let digits = Array(text.utf8)
             guard digits.count == 5, digits[2] == UInt8(ascii: ":") else { return nil }

@@ -24,6 +24,60 @@ package enum StatusMessages {
         }
     }
 
+    /// What was looked at, and how it was found.
+    package struct Finding: Codable, Hashable, Sendable {
+        package enum Verdict: String, Codable, Sendable {
+            case ok
+            /// It goes on so, and should be looked into.
+            case warning
+            /// Somebody is not told, or will not be.
+            case failure
+        }
+
+        /// What was looked at; stays the same in all versions.
+        package enum Subject: String, Codable, Sendable, CaseIterable {
+            // The machine and what is installed on it.
+            case clock, settings, credentials, socket, daemon
+            // The house.
+            case setup, day, people, calendar, plugins, channel, courier, disk
+            case stateDirectory = "state-directory"
+        }
+
+        package var subject: Subject
+        package var verdict: Verdict
+        package var words: Phrase
+        /// What to do; nil where nothing is to be done.
+        package var advice: Phrase?
+
+        package init(_ subject: Subject, _ verdict: Verdict, _ words: Phrase, advice: Phrase? = nil) {
+            self.subject = subject
+            self.verdict = verdict
+            self.words = words
+            self.advice = advice
+        }
+    }
+
+    /// What can only be looked at from within.
+    package struct Findings: Codable, Sendable {
+        package static let method = "org.duban.Status.Check"
+        package var findings: [Finding]
+
+        package init(findings: [Finding]) {
+            self.findings = findings
+        }
+    }
+
+    /// The metrics of the house.
+    package struct Metrics: Codable, Sendable {
+        package static let method = "org.duban.Status.Metrics"
+        /// In the text exposition format 0.0.4 of Prometheus.
+        package var text: String
+
+        package init(text: String) {
+            self.text = text
+        }
+    }
+
     package struct Campaign: Codable, Hashable, Sendable {
         package var code: String
         package var name: String
@@ -34,14 +88,16 @@ package enum StatusMessages {
         package var isProvisional: Bool
         package var windowIsOpen: Bool
         package var lastOpenedDay: Day?
+        /// Whether today should have been finished by now, and is not.
+        package var isOverdue: Bool
         package var figures: DayFigures?
         package var lights: [PillarLights]
         package var outbox: Outbox
 
         package init(
             code: String, name: String, firstDay: Day, lastDay: Day, today: Day, isWorkingDay: Bool,
-            isProvisional: Bool, windowIsOpen: Bool, lastOpenedDay: Day?, figures: DayFigures?,
-            lights: [PillarLights], outbox: Outbox
+            isProvisional: Bool, windowIsOpen: Bool, lastOpenedDay: Day?, isOverdue: Bool = false,
+            figures: DayFigures?, lights: [PillarLights], outbox: Outbox
         ) {
             self.code = code
             self.name = name
@@ -52,6 +108,7 @@ package enum StatusMessages {
             self.isProvisional = isProvisional
             self.windowIsOpen = windowIsOpen
             self.lastOpenedDay = lastOpenedDay
+            self.isOverdue = isOverdue
             self.figures = figures
             self.lights = lights
             self.outbox = outbox

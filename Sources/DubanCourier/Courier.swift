@@ -1,4 +1,6 @@
 import DubanControl
+import DubanCore
+import DubanSystem
 import DubanVarlink
 import Foundation
 package import Logging
@@ -23,10 +25,12 @@ package final class Courier: Sendable {
             while true {
                 do {
                     try work { pause = 1 }
-                } catch let error as VarlinkClientError {
-                    logger.warning("Waiting for duband: \(error)")
+                } catch VarlinkClientError.notPermitted(let sentence) {
+                    JournalEvent.courierRefused.log("\(sentence.english)", to: logger)
+                } catch VarlinkClientError.refused(let error) {
+                    JournalEvent.courierRefused.log("duband refuses this courier: \(error)", to: logger)
                 } catch {
-                    logger.error("Waiting for duband: \(error)")
+                    JournalEvent.dubandAway.log("Waiting for duband: \(error)", to: logger)
                 }
                 // Before a duband that is not there, more and more patiently.
                 Thread.sleep(forTimeInterval: TimeInterval(pause))

@@ -1,6 +1,7 @@
 import DubanControl
 import DubanCore
 package import DubanDelivery
+import DubanSystem
 import Foundation
 package import Logging
 
@@ -139,7 +140,7 @@ package final class DeliveryCrew: @unchecked Sendable {
                 condition.broadcast()
             }
         } catch {
-            logger.warning("Waiting for duband: \(error)")
+            JournalEvent.dubandAway.log("Waiting for duband: \(error)", to: logger)
             let pause = condition.withLock {
                 plan.forgetWaiting()
                 failures = min(failures + 1, 6)

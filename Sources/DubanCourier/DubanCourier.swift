@@ -35,18 +35,7 @@ package struct DubanCourier: ParsableCommand {
     }
 
     package mutating func run() throws {
-        let settings = try Settings.load(configuration)
-        if check || sample != nil {
-            let format = try MessageFormat(settings.courier)
-            guard let sample else {
-                let channels = settings.courier.channels.map(\.rawValue).joined(separator: ", ")
-                print("Configuration: the channels \(channels)")
-                print("Templates: \(settings.courier.templateDirectory ?? "the built-in ones")")
-                return
-            }
-            FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
-            return
-        }
+        if check || sample != nil { return try tryOut(try Settings.load(configuration).courier) }
         // Blocked before the first thread starts, so that all of them leave the signals to this one.
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -56,6 +45,28 @@ package struct DubanCourier: ParsableCommand {
 
         bootstrapLogging(identifier: "duban-courier")
         let logger = Logger(label: "duban-courier")
+        do {
+            try serve(logger, signals)
+        } catch {
+            JournalEvent.serviceFailed.log("duban-courier ends: \(error)", to: logger)
+            throw ExitCode.failure
+        }
+    }
+
+    private func tryOut(_ settings: Settings.Courier) throws {
+        let format = try MessageFormat(settings)
+        guard let sample else {
+            print("Configuration: the channels \(settings.channels.map(\.rawValue).joined(separator: ", "))")
+            print("Templates: \(settings.templateDirectory ?? "the built-in ones")")
+            return
+        }
+        FileHandle.standardOutput.write(Data(try format.message(for: .madeUp(kind, in: sample))))
+    }
+
+    /// - Parameter signals: Those that are waited for; blocked.
+    private func serve(_ logger: Logger, _ signals: sigset_t) throws {
+        var signals = signals
+        let settings = try Settings.load(configuration)
         let channels = try ChannelSet(settings.courier, credentials: ProcessCredentials())
         let shift = Shift()
         let crew = DeliveryCrew(
@@ -88,7 +99,8 @@ package struct DubanCourier: ParsableCommand {
             _ = try ChannelSet(settings.courier, credentials: ProcessCredentials())
             return true
         } catch {
-            logger.error("The configuration is unfit, and the courier works on by what it had: \(error)")
+            JournalEvent.configurationUnfit.log(
+                "The configuration is unfit, and the courier works on by what it had: \(error)", to: logger)
             return false
         }
     }

@@ -1,5 +1,6 @@
 package import DubanControl
 package import DubanCore
+import DubanSystem
 import DubanVarlink
 import Foundation
 package import Logging
@@ -130,8 +131,10 @@ package final class OutboxDesk: Desk, @unchecked Sendable {
         }
         for (settlement, done) in tray.settlements {
             if lost.contains(settlement.envelope) {
-                logger.warning(
-                    "The envelope was no longer this courier's", metadata: ["DUBAN_ENVELOPE": "\(settlement.envelope)"])
+                JournalEvent.leaseLost.log(
+                    "The envelope \(settlement.envelope) was no longer this courier's",
+                    [.envelope(settlement.envelope)],
+                    to: logger)
             }
             done()
         }
@@ -162,7 +165,10 @@ package final class OutboxDesk: Desk, @unchecked Sendable {
         }
         tray.settlements.forEach { $0.done() }
         guard !tray.settlements.isEmpty else { return }
-        if isFirst { logger.warning("Keeping how deliveries ended until duband is there again: \(failure)") }
+        if isFirst {
+            JournalEvent.outcomesKept.log(
+                "Keeping how deliveries ended until duband is there again: \(failure)", to: logger)
+        }
         let kept = tray.settlements.map { ($0.settlement, { @Sendable in }) }
         condition.withLock { self.tray.settlements.insert(contentsOf: kept, at: 0) }
         Thread.sleep(forTimeInterval: TimeInterval(min(1 << failures, 30)))

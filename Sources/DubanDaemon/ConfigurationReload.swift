@@ -27,19 +27,19 @@ struct ConfigurationReload: Sendable {
         } catch {
             let reason = Self.reason(for: error)
             JournalEvent.configurationUnfit.log(
-                "\(actor) wanted the configuration read again, and it is unfit; all stays as it was: \(reason)", [],
+                "\(actor) wanted the configuration read again, and it is unfit; all stays as it was: \(reason)",
                 to: logger)
             throw SupervisionError.unfitConfiguration(reason: reason)
         }
         let waiting = new.atRestart(since: first)
         for refusal in new.plugins.refused {
-            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", [], to: logger)
+            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)
         }
-        for account in new.missing { logger.warning("\(account)") }
+        for account in new.missing { JournalEvent.accountMissing.log("\(account)", to: logger) }
         JournalEvent.configurationReloaded.log(
             "\(actor) had the configuration read again"
                 + (waiting.isEmpty ? "" : "; \(waiting.joined(separator: " and ")) will hold from the next start on"),
-            [], to: logger)
+            to: logger)
         return ControlService.Reloaded(
             policy: new.policy, calendarDirectory: new.settings.calendarDirectory, atRestart: waiting)
     }

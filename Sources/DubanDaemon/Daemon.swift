@@ -35,9 +35,9 @@ struct Daemon: Sendable {
             path: settings.stateDirectory + "/ledger.sqlite", upgrade: upgraded, recorded: { recorded.announce() })
         let plugins = configuration.plugins
         for refusal in plugins.refused {
-            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", [], to: logger)
+            JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)
         }
-        for account in configuration.missing { logger.warning("\(account)") }
+        for account in configuration.missing { JournalEvent.accountMissing.log("\(account)", to: logger) }
 
         let changes = ChangeFeed()
         let supervision = Supervision(
@@ -70,6 +70,9 @@ struct Daemon: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run(on: socket) }
             group.addTask { try await keeper.run() }
+            group.addTask {
+                try await OverdueWatch(supervision: supervision, changes: changes, notifier: notifier).run()
+            }
             if let interval = ServiceNotifier.watchdogInterval {
                 let limit = settings.plugins.batchTimeLimit
                 let watchdog = Watchdog(
@@ -104,7 +107,7 @@ struct Daemon: Sendable {
         case .advancing: notifier.extendTimeout(seconds: 120)
         case .ended(let copy):
             JournalEvent.ledgerUpgraded.log(
-                "The ledger of an older version has been brought up to date; \(copy) is the copy from before", [],
+                "The ledger of an older version has been brought up to date; \(copy) is the copy from before",
                 to: logger)
         }
     }

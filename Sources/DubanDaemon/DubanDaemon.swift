@@ -56,10 +56,21 @@ package struct DubanDaemon: AsyncParsableCommand {
     package mutating func run() async throws {
         if let audit { return try LedgerProof(path: audit, noted: noted.flatMap { NotedEntry($0) }).run() }
         if describe { return print(try SettingsDescription(file: configuration).json()) }
-        let loaded = try LoadedConfiguration(file: configuration)
-        if check { return try await DaemonCheck(configuration: loaded).run() }
+        if check { return try await DaemonCheck(configuration: try LoadedConfiguration(file: configuration)).run() }
         signal(SIGPIPE, SIG_IGN)
         bootstrapLogging(identifier: "duband")
+        do {
+            try await serve()
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            JournalEvent.serviceFailed.log("duband ends: \(error)", to: Logger(label: "duband"))
+            throw ExitCode.failure
+        }
+    }
+
+    private func serve() async throws {
+        let loaded = try LoadedConfiguration(file: configuration)
         try await Daemon(file: configuration, configuration: loaded, clock: try clock(loaded.settings)).run()
     }
 

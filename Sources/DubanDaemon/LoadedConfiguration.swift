@@ -32,7 +32,8 @@ struct LoadedConfiguration: Sendable {
     /// What the office rests on by it.
     var basis: Supervision.Basis {
         Supervision.Basis(
-            campaigns: settings.campaigns, supervisionOffice: settings.supervisionOffice,
+            campaigns: settings.campaigns, stateDirectory: settings.stateDirectory,
+            supervisionOffice: settings.supervisionOffice,
             channel: settings.channel.rawValue, channels: settings.courier.channels.map(\.rawValue),
             pacedChannels: Set(settings.courier.robots.map(\.name)),
             invitingChannels: Set(settings.courier.invitingChannels.map(\.rawValue)),
@@ -42,7 +43,7 @@ struct LoadedConfiguration: Sendable {
                     domain: settings.courier.messageIDDomain,
                     newKey: { (0..<FeedKey.length).map { _ in UInt8.random(in: .min ... .max) } })
             },
-            lifetimeDays: settings.courier.lifetimeDays, calendar: calendar,
+            lifetimeDays: settings.courier.lifetimeDays, dayMustFinishBy: settings.dayMustFinishBy, calendar: calendar,
             digests: Dictionary(
                 plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
             warnings: missing.map(\.words) + plugins.refused.map { .notLoaded($0.path, $0.sentence) })

@@ -1,3 +1,4 @@
+import DubanCalendar
 import DubanSystem
 
 /// Asks the office to do what the hour asks for, and sleeps until the hour asks again: until the next day, the next
@@ -18,19 +19,46 @@ struct TimeKeeper {
             notifier.status(try await supervision.statusLine())
             // The office's clock may be pinned to another day; the alarm's is the machine's.
             let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
-            try await sleep(until: wake, since: seen, alarm)
+            try await changes.sleep(until: wake, since: seen, alarm)
         }
     }
+}
 
+extension ChangeFeed {
     /// Returns at the instant, when the clock is set, or when something has changed since so many changes were seen.
-    private func sleep(until instant: Int64, since seen: UInt64, _ alarm: WallClockAlarm) async throws {
+    fileprivate func sleep(until instant: Int64, since seen: UInt64, _ alarm: WallClockAlarm) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { _ = try await alarm.sleep(until: instant) }
-            group.addTask { [changes] in
-                for await _ in changes.subscribe() where changes.count != seen { return }
-            }
+            group.addTask { for await _ in self.subscribe() where self.count != seen { return } }
             try await group.next()
             group.cancelAll()
+        }
+    }
+}
+
+/// Looks at the hour by which a day must be finished whether it is; apart from whoever does the day's work, which may be
+/// what hangs.
+struct OverdueWatch {
+    let supervision: Supervision
+    /// Another hour may hold from now on.
+    let changes: ChangeFeed
+    let notifier: ServiceNotifier
+
+    /// Works until it is cancelled.
+    func run() async throws {
+        let alarm = try WallClockAlarm()
+        var alarmed: [String: Day] = [:]
+        while true {
+            let seen = changes.count
+            let seconds = try await supervision.alarmWhereOverdue()
+            if await supervision.alarmedDays != alarmed {
+                alarmed = await supervision.alarmedDays
+                // A ledger that cannot be read has no status to tell; the journal has heard all the same.
+                if let line = try? await supervision.statusLine() { notifier.status(line) }
+            }
+            // As the time keeper does: the alarm's clock is the machine's.
+            let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
+            try await changes.sleep(until: wake, since: seen, alarm)
         }
     }
 }

@@ -85,6 +85,12 @@ package protocol LedgerStore: Sendable {
     /// Closes an opened day with its figures.
     func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws
 
+    /// Records that the stamp's day was not finished in time; once, however often it is called.
+    ///
+    /// - Returns: Whether it was not on the record before.
+    /// - Complexity: O(entries of the record).
+    func recordOverdue(of campaign: String, stamp: Stamp) throws -> Bool
+
     /// Has open tasks judged again on a day where what their rules rest on has changed: the basis is a digest of the
     /// calendar, the settings and the plugin. Nothing happens where it is the same as before.
     ///
@@ -106,6 +112,12 @@ package protocol LedgerStore: Sendable {
     func retryParked(in campaign: String, pillar: String?, on day: Day) throws -> Int
 
     // MARK: The outbox
+
+    /// When each channel last took an envelope of that day or a later one, in seconds since 1970-01-01 UTC; channels that
+    /// took none are left out.
+    ///
+    /// - Complexity: O(envelopes since that day).
+    func lastDeliveries(of campaign: String, since day: Day) throws -> [String: Int64]
 
     /// The reminders that wait to be told.
     func pendingReminders(of campaign: String) throws -> [PendingReminder]

@@ -68,6 +68,8 @@ package struct RecordEntry: Hashable, Sendable {
         case dayOpened = "day-opened"
         case daySkipped = "day-skipped"
         case dayFinished = "day-finished"
+        /// It was not finished by the hour that the settings give.
+        case dayOverdue = "day-overdue"
         case lightChanged = "light-changed"
         case reminderDecided = "reminder-decided"
         case reminderSuperseded = "reminder-superseded"

@@ -27,7 +27,7 @@ extension RecordReplay {
             if haltedChannels.removeValue(forKey: entry.subject) == nil { breach(.unknown, entry.subject, entry) }
         case .silenceAdded, .silenceEnded: applyToSilence(kind, entry)
         case .campaignChanged: campaignChanges[entry.subject] = ReplayedEntry(entry: entry.sequence)
-        case .backupTaken: break
+        case .dayOverdue, .backupTaken: break
         }
     }
 

@@ -1,3 +1,4 @@
+package import DubanCalendar
 package import DubanCore
 package import DubanStore
 import GRDB
@@ -48,6 +49,19 @@ extension SQLiteStore {
         guard db.changesCount > 0 else { return false }
         try record.append(.channelResumed, channel)
         return true
+    }
+
+    package func lastDeliveries(of campaign: String, since day: Day) throws -> [String: Int64] {
+        try queue.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT channel, max(at) AS at FROM envelope JOIN receipt ON receipt.envelope = envelope.id
+                    WHERE campaign = ? AND day >= ? AND outcome = 'delivered' GROUP BY channel
+                    """,
+                arguments: [campaign, day.number])
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["channel"], $0["at"]) })
+        }
     }
 
     // MARK: People

@@ -176,6 +176,18 @@ extension SQLiteStore {
         return facts
     }
 
+    package func recordOverdue(of campaign: String, stamp: Stamp) throws -> Bool {
+        try queue.write { db in
+            let isKnown = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT * FROM event WHERE kind = ? AND campaign = ? AND subject = ?)",
+                arguments: [RecordEntry.Kind.dayOverdue.rawValue, campaign, stamp.day.description])
+            if isKnown == true { return false }
+            var record = try recordWriter(db, stamp: stamp, campaign: campaign)
+            try record.append(.dayOverdue, stamp.day.description)
+            return true
+        }
+    }
+
     package func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws {
         try queue.write { db in
             let isOpen = try Bool.fetchOne(

@@ -126,7 +126,8 @@ struct QueryCommandsTests {
             let result = try dubanctl(
                 arguments.split(separator: " ").map(String.init) + ["--socket", daemon.path],
                 environment: environment, isTerminal: isTerminal)
-            try #require(result.status == 0, "\(result.errors)")
+            // The status has a warning.
+            try #require(result.status == (arguments.hasPrefix("status") ? 2 : 0), "\(result.errors)")
             return result.output
         }
     }
@@ -157,6 +158,19 @@ struct QueryCommandsTests {
                 Warning: The calendar ends in 2026.
 
                 """)
+    }
+
+    @Test(
+        "the status ends with 2 where it warns of something, and with 0 where it does not", arguments: ["", "--json"])
+    func statusOfStatus(option: String) async throws {
+        for (warnings, status) in [(Self.status.warningWords, 2), ([], 0)] {
+            let answer = StatusMessages.Status(version: "1", campaigns: [], plugins: [], warnings: warnings)
+            let result = try await withDaemon({ _ in [try reply(answer)] }) { daemon, _ in
+                try dubanctl(["status", "--socket", daemon.path] + option.split(separator: " ").map(String.init))
+            }
+            #expect(Int(result.status) == status)
+            #expect(result.errors.isEmpty)
+        }
     }
 
     @Test("a task is shown with all that is known of it")

@@ -121,6 +121,7 @@ import Testing
             ("state-dirctory: /x", "10: there is no setting 'state-dirctory'; did you mean 'state-directory'?"),
             ("colour: red", "10: there is no setting 'colour'; known here are state-directory, "),
             ("state-directory:", "10: 'state-directory' is empty; it must be a path."),
+            ("day-must-finish-by: 9", "10: 'day-must-finish-by' is '9'; it must be a time of the day, \"HH:MM\"."),
             ("control-socket: [a]", "10: 'control-socket' is a list; it must be a path."),
             ("  templates: [a]", "10: 'courier.templates' is a list; it must be a path."),
             ("channel: fax", "10: 'channel' is 'fax'; it must be the name of a channel that 'courier' has: maildir."),

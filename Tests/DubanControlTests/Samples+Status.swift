@@ -23,6 +23,13 @@ extension Sample {
                     StatusMessages.Plugin(name: "sample", label: Phrase("樣例", "樣例", "樣例"), isRunning: true),
                     StatusMessages.Plugin(
                         name: "sample", label: Phrase("樣例", "樣例", "樣例"), isRunning: false, reason: "it died"),
-                ], warnings: [Phrase("一", "一", "one")]))
+                ], warnings: [Phrase("一", "一", "one")])),
+        reply(
+            StatusMessages.Findings.method,
+            StatusMessages.Findings(findings: [
+                StatusMessages.Finding(.disk, .warning, Phrase("一", "一", "one"), advice: Phrase("二", "二", "two")),
+                StatusMessages.Finding(.courier, .ok, Phrase("一", "一", "one")),
+            ])),
+        reply(StatusMessages.Metrics.method, StatusMessages.Metrics(text: "duban_warnings 0\n")),
     ]
 }

@@ -7,10 +7,17 @@ struct InstallTests {
     @Test("no installed document points to one that is not installed")
     func links() async throws {
         try await withTemporaryDirectory { root in
-            let build = URL(filePath: BuildProduct.path("dubanctl")).deletingLastPathComponent().path
+            let programs = root + "/programs"
+            try FileManager.default.createDirectory(atPath: programs + "/plugins", withIntermediateDirectories: true)
+            for program in ["duband", "duban-courier", "dubanctl", "duban-plugin-host"] {
+                try FileManager.default.createSymbolicLink(
+                    atPath: programs + "/" + program, withDestinationPath: BuildProduct.path(program))
+            }
+            try FileManager.default.createSymbolicLink(
+                atPath: programs + "/plugins/plain-deadline.so",
+                withDestinationPath: BuildProduct.plugin("PlainDeadline"))
             try await Command.succeed([
-                "/bin/sh", "-c", #"cd "$0" && scripts/install-files "$1" "$2" /usr PlainDeadline"#, Office.repository,
-                build, root,
+                "/bin/sh", "-c", #"cd "$0" && scripts/install-files "$1" "$2" /usr"#, Office.repository, programs, root,
             ])
             let documents = root + "/usr/share/doc/duban"
             let files = FileManager.default.enumerator(atPath: documents)?.compactMap { $0 as? String } ?? []

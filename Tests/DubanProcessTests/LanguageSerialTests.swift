@@ -18,7 +18,8 @@ struct LanguageSerialTests {
     /// `%` is the office's
     /// directory, ENVELOPE one of its envelopes.
     private static let runs: [String: [String]] = [
-        "status": [""],
+        "status": [""], "doctor": ["--configuration %/duban.yaml", "--configuration %/none.yaml"],
+        "metrics": ["", "--output %/none/duban.prom"],
         "import": ["--dry-run %/ledger.csv", "%/wrong.csv", "%/none.csv", "--dry-run %/people.csv"],
         "export": ["--output %/export.csv", "--output %/none/export.csv", "--campaign c9"],
         "task list": ["--limit 3", "--limit 3 --after 999-x", "--text 無此任務"],
@@ -69,9 +70,10 @@ struct LanguageSerialTests {
         "plugin reload": ["plain-deadline", "none"], "plugin retry": ["", "none"],
     ]
 
-    /// What these quote of a settings file, a calendar, a plugin or the record is English, as the manual says.
+    /// What these quote of a settings file, a calendar, a plugin or the record is English, as the manual says; so are
+    /// metrics, which programs read.
     private static let quoting: Set = [
-        "audit log", "calendar check", "calendar import", "config check", "plugin check", "plugin reload",
+        "audit log", "calendar check", "calendar import", "config check", "metrics", "plugin check", "plugin reload",
     ]
 
     /// It follows the record until it is stopped.

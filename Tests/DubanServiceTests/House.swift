@@ -1,5 +1,5 @@
 import DubanControl
-import DubanDaemon
+import DubanSystem
 import DubanTestSupport
 import Foundation
 
@@ -110,9 +110,14 @@ struct House: Sendable {
         try await rig.succeed(["dubanctl", "review", "run"], as: "li-si")
     }
 
+    /// Whether duband answers somebody who may ask, whatever it warns of.
+    func answers() async throws -> Bool {
+        [0, 2].contains(try await dubanctl("status", as: "wang-wu").status)
+    }
+
     func campaign() async throws -> StatusMessages.Campaign {
-        let text = try await rig.succeed(["dubanctl", "status", "--json"], as: "wang-wu")
-        let status = try JSONDecoder().decode(StatusMessages.Status.self, from: Data(text.utf8))
+        let result = try await rig.run(["dubanctl", "status", "--json"], as: "wang-wu")
+        let status = try JSONDecoder().decode(StatusMessages.Status.self, from: Data(result.output.utf8))
         guard let campaign = status.campaigns.first else { throw TestFailure("There is no campaign.") }
         return campaign
     }

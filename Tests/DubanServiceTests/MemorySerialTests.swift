@@ -1,5 +1,5 @@
 import DubanControl
-import DubanDaemon
+import DubanSystem
 import DubanTestSupport
 import Foundation
 import Testing

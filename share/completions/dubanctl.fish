@@ -24,6 +24,10 @@ function __dubanctl_parse_tokens -S
         switch $unparsed_tokens[1]
         case 'status'
             __dubanctl_parse_subcommand 0 'json' 'color=' 'socket=' 'version' 'h/help'
+        case 'doctor'
+            __dubanctl_parse_subcommand 0 'configuration=' 'duband=' 'json' 'color=' 'socket=' 'version' 'h/help'
+        case 'metrics'
+            __dubanctl_parse_subcommand 0 'o/output=' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'import'
             __dubanctl_parse_subcommand -r 1 'campaign=' 'people' 'tasks' 'dry-run' 'accept-suggested' 'map=+' 'sheet=' 'encoding=' 'json' 'color=' 'socket=' 'version' 'h/help'
         case 'export'
@@ -252,6 +256,8 @@ complete -c 'dubanctl' -f
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'status' -d 'Show how the house stands: campaigns, lights, outbox, plugins.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'doctor' -d 'Look for what is wrong with the house and its machine, and say what to do.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'metrics' -d 'Print what can be counted of the house, as Prometheus reads it.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'import' -d 'Bring in people files and ledgers (CSV, Excel\'s .xlsx).'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'export' -d 'Write the ledger, or a part of it, into a file.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl" -eq 1' -fa 'task' -d 'The ledger\'s tasks, and the process of supervision that each goes through.'
@@ -277,6 +283,19 @@ complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_opti
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" version' -l 'version' -d 'Show the version.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl status" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" configuration' -l 'configuration' -d 'The settings file.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'yaml\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" duband' -l 'duband' -d 'The program that reads it; found beside this one where it is left out.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" json' -l 'json' -d 'Print one JSON document, for programs.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" version' -l 'version' -d 'Show the version.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl doctor" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" o output' -l 'output' -s 'o' -d 'Write a file instead, in one piece.' -rfa '(for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.\'prom\';printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" json' -l 'json' -d 'Print one JSON document, for programs.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" color' -l 'color' -d 'Color the output; auto means on a terminal that can.' -rfka 'auto always never'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" socket' -l 'socket' -d 'The daemon\'s control socket.' -rF
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" version' -l 'version' -d 'Show the version.'
+complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl metrics" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_positional "dubanctl import" -ge 1' -fa '(set -l exts \'csv\' \'xlsx\';for p in (string match -e -- \'*/\' (commandline -t);or printf \n)*.{$exts};printf %s\n $p;end;__fish_complete_directories (commandline -t) \'\')'
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl import" campaign' -l 'campaign' -d 'The campaign\'s code; needed where there are several.' -rfka ''
 complete -c 'dubanctl' -n '__dubanctl_should_offer_completions_for_flags_or_options "dubanctl import" people' -l 'people' -d 'The files hold people, whatever their headers suggest.'

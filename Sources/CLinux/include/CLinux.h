@@ -59,4 +59,7 @@ int duban_spawn(
 int duban_spawn_filter(
     const char *path, char *const argv[], char *const envp[], int input, int output, pid_t *pid);
 
+// Whether the kernel takes its clock for synchronized: adjtimex(2). *synchronized is 1 or 0.
+int duban_clock_is_synchronized(int *synchronized);
+
 #endif

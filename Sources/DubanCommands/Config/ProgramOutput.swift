@@ -18,8 +18,9 @@ enum ProgramOutput {
         return value
     }
 
-    private static func run(
-        _ program: String, _ arguments: [String]
+    /// - Parameter isQuiet: Whether what it says on the standard error is thrown away.
+    static func run(
+        _ program: String, _ arguments: [String], isQuiet: Bool = false
     ) throws(CommandFailure) -> (bytes: [UInt8], status: CInt) {
         var ends: [CInt] = [-1, -1]
         guard pipe(&ends) == 0 else { throw failure(program, errno) }
@@ -29,6 +30,7 @@ enum ProgramOutput {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        if isQuiet { posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0) }
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process: pid_t = 0

@@ -5,13 +5,21 @@ import DubanCore
 
 struct StatusCommand: ControlCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show how the house stands: campaigns, lights, outbox, plugins.")
+        commandName: "status", abstract: "Show how the house stands: campaigns, lights, outbox, plugins.",
+        discussion: """
+            For monitoring, the exit status is 0 where all is well, 2 where a warning says what an administrator should \
+            look into, and 69 where duband does not answer.
+            """)
 
     @OptionGroup var client: ClientOptions
 
     func run(_ session: Session) throws {
         let status = try session.connect().call(StatusMessages.Get.method, as: StatusMessages.Status.self)
-        if client.json { return try session.printJSON(status) }
+        if client.json { try session.printJSON(status) } else { show(status, session) }
+        if !status.warningWords.isEmpty { throw ExitCode(CommandFailure.Status.needsAdministrator.rawValue) }
+    }
+
+    private func show(_ status: StatusMessages.Status, _ session: Session) {
         session.print("duband \(status.version)")
         for campaign in status.campaigns {
             session.print("")

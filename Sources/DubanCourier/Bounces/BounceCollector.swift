@@ -1,6 +1,7 @@
 import DubanConfiguration
 import DubanControl
 package import DubanDelivery
+import DubanSystem
 import DubanVarlink
 import Foundation
 import Glibc
@@ -37,7 +38,7 @@ package final class BounceCollector: Sendable {
                         try watch.wait()
                     }
                 } catch {
-                    logger.warning("Waiting to read bounces: \(error)")
+                    JournalEvent.bouncesUnread.log("Waiting to read bounces: \(error)", to: logger)
                     Thread.sleep(forTimeInterval: TimeInterval(pause))
                     pause = min(pause * 2, 300)
                 }
@@ -55,7 +56,9 @@ package final class BounceCollector: Sendable {
                 try tell(report)
             } catch VarlinkClientError.refused(let error) {
                 // A token that names no envelope, forged or long forgotten: it would be refused for ever.
-                logger.notice("A bounce is about no envelope of ours: \(report.envelope): \(error)")
+                JournalEvent.bounceUnknown.log(
+                    "A bounce is about no envelope of ours: \(report.envelope): \(error)", [.envelope(report.envelope)],
+                    to: logger)
             }
         }
     }

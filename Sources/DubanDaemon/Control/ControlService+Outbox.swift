@@ -38,6 +38,7 @@ extension ControlService {
         guard policy.isCourier(request.peer) else { throw refusal(of: request) }
         switch request.call.qualifiedMethod {
         case OutboxMessages.Await.method:
+            waitingCouriers.insert(request.responder.connection)
             for await _ in changes.subscribe() {
                 let waiting = try await supervision.hasEnvelopes()
                 try await request.reply(OutboxMessages.Awaited(waiting: waiting), continues: true)

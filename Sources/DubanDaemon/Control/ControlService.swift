@@ -47,6 +47,8 @@ package actor ControlService {
     private let logger: Logger
     var staged: [UInt64: Staged] = [:]
     var couriers: Set<UInt64> = []
+    /// The connections on which a courier waits for envelopes.
+    var waitingCouriers: Set<UInt64> = []
 
     package init(
         supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed,
@@ -73,6 +75,7 @@ package actor ControlService {
     /// Forgets what a connection had staged, and takes back what it had leased.
     package func closed(_ connection: UInt64) async {
         staged[connection] = nil
+        waitingCouriers.remove(connection)
         if couriers.remove(connection) != nil {
             try? await supervision.release(holder: holder(connection))
         }

@@ -1,3 +1,4 @@
+import DubanSystem
 import DubanVarlink
 import Logging
 import NIOCore
@@ -138,17 +139,17 @@ final class VarlinkConnectionSession<Peer: VarlinkPeer>: Sendable {
             case .handle: try await handler(call, peer, VarlinkResponder(connection: connection, send: send))
             }
             guard isReplyOwed else { return }
-            logger.error("A handler ended without a last reply.", metadata: ["method": "\(call.qualifiedMethod)"])
+            JournalEvent.callFailed.log(
+                "A call of \(call.qualifiedMethod) ended without a last reply", [.method(call.qualifiedMethod)],
+                to: logger)
             await refuse(.internalError)
         } catch let error as VarlinkError {
             await refuse(error)
         } catch  where Task.isCancelled || state.withLock({ $0.isBroken }) {
             return
         } catch {
-            logger.error(
-                "A handler failed.",
-                metadata: ["method": "\(call.qualifiedMethod)", "error": "\(error)"]
-            )
+            JournalEvent.callFailed.log(
+                "A call of \(call.qualifiedMethod) failed: \(error)", [.method(call.qualifiedMethod)], to: logger)
             await refuse(.internalError)
         }
     }

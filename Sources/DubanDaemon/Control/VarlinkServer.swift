@@ -1,3 +1,4 @@
+import DubanSystem
 package import DubanVarlink
 package import Logging
 package import NIOCore
@@ -97,14 +98,14 @@ package struct VarlinkServer<Peer: VarlinkPeer>: Sendable {
                 do {
                     peer = try accepted.peer.get()
                 } catch {
-                    logger.error(
-                        "A control connection was closed: its peer cannot be identified.",
-                        metadata: ["error": "\(error)"]
-                    )
+                    JournalEvent.callerUnknown.log(
+                        "A control connection was closed, since nobody can tell whose it is: \(error)", to: logger)
                     return
                 }
                 guard let connection = admission.admit(peer.uid) else {
-                    logger.warning("A control connection was closed: too many.", metadata: ["uid": "\(peer.uid)"])
+                    JournalEvent.callerTurnedAway.log(
+                        "A control connection of uid \(peer.uid) was closed: there are too many",
+                        [.user(peer.uid)], to: logger)
                     return
                 }
                 let session = VarlinkConnectionSession(

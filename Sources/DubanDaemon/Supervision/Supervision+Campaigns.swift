@@ -46,7 +46,7 @@ extension Supervision {
             campaign.code, to: change, reason: request.reason.harmless, stamp: stamp(moment, by: actor))
         campaignChanges[campaign.code] = change
         JournalEvent.campaignChanged.log(
-            "\(actor) changed the campaign \(campaign.code): \(request.reason)",
+            "\(actor) changed the campaign \(campaign.code)",
             [.campaign(campaign.code), .day(moment.day)], to: logger)
         runAgain(campaign.code)
         return try campaignAsItIs(campaign.code)

@@ -90,8 +90,8 @@ extension Supervision {
         } catch {
             composesAgain = true
             failure = error
-            JournalEvent.dayFailed.log(
-                "What waits could not be composed: \(sentence(for: error))", [], to: logger)
+            JournalEvent.composingFailed.log(
+                "What waits could not be composed: \(sentence(for: error))", to: logger)
             return false
         }
     }

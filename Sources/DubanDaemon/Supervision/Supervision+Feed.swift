@@ -51,7 +51,7 @@ extension Supervision {
             if isStopping { return true }
             staleCalendars.failure = (sentence(for: error), moment.seconds)
             JournalEvent.calendarsNotWritten.log(
-                "The calendars could not be written: \(sentence(for: error))", [], to: logger)
+                "The calendars could not be written: \(sentence(for: error))", to: logger)
             return false
         }
     }

@@ -72,6 +72,8 @@ extension Supervision {
             stamp: stamp(moment, by: actor))
         for (envelope, settled) in zip(envelopes, settled) where !result.lost.contains(envelope.id) {
             announce(settled.settlement, of: envelope)
+            channelStandings[envelope.channel, default: ChannelStanding()].note(
+                settled.settlement, at: moment.seconds)
             switch settled.settlement {
             case .told: break
             case .again, .unanswered: announceChange()
@@ -123,18 +125,15 @@ extension Supervision {
             throw SupervisionError.unknownEnvelope(id)
         }
         let envelope = standing.envelope
-        let fields: [JournalEvent.Field] = [
-            .campaign(envelope.campaign), .person(envelope.person), .envelope(envelope.id),
-        ]
         guard isPermanent else {
             JournalEvent.envelopeRetried.log(
-                "What \(envelope.person) was told is delayed on its way: \(words)", fields, to: logger)
+                "What \(envelope.person) was told is delayed on its way: \(words)", envelope.journalFields, to: logger)
             return
         }
         let climbs = try climbs(envelope)
         guard try store.bounce(id, words: words, climbs: climbs, stamp: stamp(try now(), by: actor)) else { return }
         JournalEvent.envelopeBounced.log(
-            "What \(envelope.person) was told has come back: \(words)", fields, to: logger)
+            "What \(envelope.person) was told has come back: \(words)", envelope.journalFields, to: logger)
         announceUnreachable(envelope, words, climbs: climbs)
         forgetRoster()
         composeAgain()
@@ -144,7 +143,7 @@ extension Supervision {
         JournalEvent.personUnreachable.log(
             "\(envelope.person) cannot be reached by \(envelope.channel), and "
                 + (climbs ? "whoever stands above is told instead: " : "nobody is left to be told instead: ") + words,
-            [.campaign(envelope.campaign), .person(envelope.person), .envelope(envelope.id)], to: logger)
+            envelope.journalFields, to: logger)
     }
 
     private func announce(_ change: ChannelChange) {
@@ -179,11 +178,7 @@ extension Supervision {
             // A test of a channel says nothing about the person in whose name it goes out.
             if climbs || !envelope.lines.isEmpty { announceUnreachable(envelope, reason, climbs: climbs) }
         }
-        event.log(
-            sentence,
-            [
-                .campaign(envelope.campaign), .day(envelope.day), .person(envelope.person), .envelope(envelope.id),
-            ], to: logger)
+        event.log(sentence, envelope.journalFields, to: logger)
     }
 
     /// A page of envelopes.
@@ -205,7 +200,8 @@ extension Supervision {
             throw SupervisionError.envelopeState(
                 envelope.id, state: standing.state.rawValue, wanted: amendment.word)
         }
-        logger.notice("\(actor): \(amendment.word) of \(envelope.id), for \(envelope.person)")
+        JournalEvent.envelopeAmended.log(
+            "\(actor): \(amendment.word) of \(envelope.id), for \(envelope.person)", envelope.journalFields, to: logger)
         forgetRoster()
         composeAgain()
         return try self.envelope(envelope.id)
@@ -221,6 +217,12 @@ extension Supervision {
     private func unknownEnvelope(_ id: String) throws -> SupervisionError {
         .unknownEnvelope(
             id, candidates: try store.envelopeIDs(beginningWith: id, limit: 4).map { String($0.prefix(12)) })
+    }
+}
+
+extension Envelope {
+    fileprivate var journalFields: [JournalEvent.Field] {
+        [.campaign(campaign), .day(day), .person(person), .envelope(id), .channel(channel)]
     }
 }
 

@@ -2,6 +2,7 @@ import DubanCalendar
 package import DubanControl
 import DubanCore
 package import DubanStore
+import DubanSystem
 import Logging
 
 extension Supervision {
@@ -39,7 +40,7 @@ extension Supervision {
     package func backup(by actor: Stamp.Actor) throws -> any LedgerBackup {
         guard !isBackingUp else { throw SupervisionError.auditUnderWay }
         let backup = try store.backup(stamp: stamp(try now(), by: actor))
-        logger.notice("\(actor) takes a copy of the ledger")
+        JournalEvent.ledgerCopied.log("\(actor) takes a copy of the ledger", to: logger)
         isBackingUp = true
         return backup
     }

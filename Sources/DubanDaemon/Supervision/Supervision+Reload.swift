@@ -41,7 +41,10 @@ extension Supervision {
         } catch {
             throw SupervisionError.pluginUnfit(error.plugin, reason: error.failure.sentence)
         }
+        let stateDirectory = basis.stateDirectory
         basis = new.basis
+        // The ledger stays where it was opened until the next start.
+        basis.stateDirectory = stateDirectory
         install = new.install
         digests = new.basis.digests
         forgetRoster()

@@ -174,7 +174,7 @@ extension Supervision {
             }
             for followUp in review.followUps where followUps.contains(followUp.code) {
                 JournalEvent.taskFollows.log(
-                    "The task \(followUp.code) follows from \(review.task): \(followUp.title), due on \(followUp.deadline)",
+                    "The task \(followUp.code) follows from \(review.task) and is due on \(followUp.deadline)",
                     [
                         .campaign(campaign.code), .day(today), .task(followUp.code), .person(followUp.owner),
                         .pillar(followUp.pillar),
@@ -184,7 +184,7 @@ extension Supervision {
                 let id = reminder.key.id
                 guard new.contains(id) else { continue }
                 JournalEvent.reminderDecided.log(
-                    "\(reminder.key.recipient) is to hear of \(review.task): \(reminder.reason.sentence.traditional)",
+                    "\(reminder.key.recipient) is to hear of \(review.task) by the rule \(reminder.key.rule)",
                     [
                         .campaign(campaign.code), .day(today), .task(review.task), .person(reminder.key.recipient),
                         .pillar(review.pillar), .rule(reminder.key.rule), .reminder(id),

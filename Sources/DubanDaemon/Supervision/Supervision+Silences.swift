@@ -36,7 +36,7 @@ extension Supervision {
                 first: moment.day, last: request.last), stamp: stamp)
         _ = try store.recall(.all, in: campaign.code, stamp: stamp)
         JournalEvent.silenceAdded.log(
-            "\(actor) has silenced reminders until \(request.last): \(request.reason)",
+            "\(actor) has silenced reminders until \(request.last)",
             [.campaign(campaign.code), .day(moment.day)], to: logger)
         composeAgain()
         return silence

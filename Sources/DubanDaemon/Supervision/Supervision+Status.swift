@@ -32,7 +32,8 @@ extension Supervision {
         ]
         for campaign in status.campaigns {
             guard let day = campaign.lastOpenedDay else { continue }
-            words.append("\(campaign.code): \(day) \(campaign.figures == nil ? "under way" : "done")")
+            let state = campaign.figures != nil ? "done" : campaign.isOverdue ? "overdue" : "under way"
+            words.append("\(campaign.code): \(day) \(state)")
         }
         words.append("\(counted(waiting, "envelope")) waiting")
         if !status.warnings.isEmpty {
@@ -63,7 +64,7 @@ extension Supervision {
             today: moment.day, isWorkingDay: basis.calendar.isWorkingDay(moment.day),
             isProvisional: basis.calendar.isProvisional(moment.day),
             windowIsOpen: basis.calendar.isWorkingDay(moment.day) && campaign.window.contains(minute: moment.minute),
-            lastOpenedDay: lastDay,
+            lastOpenedDay: lastDay, isOverdue: try overdueDay(of: campaign) != nil,
             figures: day.map {
                 StatusMessages.DayFigures(reviewed: $0.reviewed, reminders: $0.reminders, parked: $0.parked)
             },

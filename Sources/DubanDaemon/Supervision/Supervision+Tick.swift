@@ -20,7 +20,9 @@ extension Supervision {
                 let isLast = !due.contains { $0.timeZone == campaign.timeZone }
                 _ = try await runDay(of: campaign.code, composes: isLast, by: "duband")
             } catch SupervisionError.stopping {
-                logger.notice("duband is stopping; the day's work of \(campaign.code) goes on at its next start")
+                JournalEvent.dayInterrupted.log(
+                    "duband is stopping; the day's work of \(campaign.code) goes on at its next start",
+                    [.campaign(campaign.code)], to: logger)
                 break
             } catch {
                 // The day stays open; the next tick, the next start or an administrator takes it up again.

@@ -1,3 +1,4 @@
+import DubanCalendar
 import DubanCore
 import DubanPluginHosting
 import DubanPluginKit
@@ -10,6 +11,10 @@ extension Supervision {
         var warnings = basis.warnings
         let roster = try currentRoster()
         if roster[basis.supervisionOffice] == nil { warnings.append(.noOffice(basis.supervisionOffice)) }
+        for campaign in campaigns {
+            guard let day = try overdueDay(of: campaign) else { continue }
+            warnings.append(.overdue(day, of: campaign.code, by: timeText(basis.dayMustFinishBy)))
+        }
         warnings += try store.haltedChannels().map { .halted($0.name, $0.words) }
         let unreachable = try store.unreachable().keys.sorted()
         if !unreachable.isEmpty { warnings.append(.unreachable(unreachable)) }
@@ -60,6 +65,14 @@ extension Phrase {
             "渠道 \(channel) 已停用：\(answer)；`dubanctl channel test ADDRESS --channel \(channel)` 可试发",
             "The channel \(channel) is halted: \(answer); `dubanctl channel test ADDRESS --channel \(channel)` tries it"
         )
+    }
+
+    fileprivate static func overdue(_ day: Day, of campaign: String, by time: String) -> Phrase {
+        Phrase(
+            "行動 \(campaign) 的 \(day) 應在 \(time) 之前完成，至今未完成；`dubanctl doctor` 可查原因",
+            "行动 \(campaign) 的 \(day) 应在 \(time) 之前完成，至今未完成；`dubanctl doctor` 可查原因",
+            "The day \(day) of \(campaign) should have been finished by \(time), and is not; "
+                + "`dubanctl doctor` looks for the reason")
     }
 
     fileprivate static func unreachable(_ people: [PersonID]) -> Phrase {

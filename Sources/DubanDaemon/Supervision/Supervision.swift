@@ -12,6 +12,8 @@ package actor Supervision {
     /// What the office rests on, as the settings, the calendars and the plugins' files say it.
     package struct Basis: Sendable {
         package var campaigns: [Campaign]
+        /// duband's own directory, which has the ledger.
+        package var stateDirectory: String
         package var supervisionOffice: PersonID
         /// The channel of those who have none of their own.
         package var channel: String
@@ -25,6 +27,8 @@ package actor Supervision {
         package var calendars: FeedDirectory?
         /// After how many days of being put off somebody counts as unreachable.
         package var lifetimeDays: Int
+        /// The minute of the day at which a day that is not finished is overdue.
+        package var dayMustFinishBy: Int
         package var calendar: WorkCalendar
         /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
         /// again.
@@ -33,12 +37,15 @@ package actor Supervision {
         package var warnings: [Phrase]
 
         package init(
-            campaigns: [Campaign], supervisionOffice: PersonID, channel: String, channels: [String]? = nil,
+            campaigns: [Campaign], stateDirectory: String = "", supervisionOffice: PersonID, channel: String,
+            channels: [String]? = nil,
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
-            calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, calendar: WorkCalendar,
+            calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, dayMustFinishBy: Int = 570,
+            calendar: WorkCalendar,
             digests: [String: String], warnings: [Phrase]
         ) {
             self.campaigns = campaigns
+            self.stateDirectory = stateDirectory
             self.supervisionOffice = supervisionOffice
             self.channel = channel
             self.channels = channels ?? [channel]
@@ -46,6 +53,7 @@ package actor Supervision {
             self.invitingChannels = invitingChannels
             self.calendars = calendars
             self.lifetimeDays = lifetimeDays
+            self.dayMustFinishBy = dayMustFinishBy
             self.calendar = calendar
             self.digests = digests
             self.warnings = warnings
@@ -83,6 +91,12 @@ package actor Supervision {
     private(set) var isStopping = false
     /// Why the last tick could not do all of its work; nil where it could.
     var failure: (any Error)?
+    /// When this office was started, in seconds since 1970-01-01 UTC.
+    private(set) var started: Int64 = 0
+    /// How the channels have done, by their names.
+    var channelStandings: [String: ChannelStanding] = [:]
+    /// The last overdue day of each campaign of which the journal has heard.
+    var alarmedDays: [String: Day] = [:]
     /// Whether a rehearsal is under way.
     var isRehearsing = false
     /// Whether the record is being proved.
@@ -115,8 +129,10 @@ package actor Supervision {
     /// Starts the plugins and takes back what a courier of an earlier life has leased. A ladder without its last rung comes
     /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
+        started = try now().seconds
         campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
+        try rememberDeliveries()
         let roster = try currentRoster()
         if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {
             JournalEvent.nobodyToTell.log(
@@ -133,8 +149,9 @@ package actor Supervision {
         guard let campaign = self.campaigns.first, let digest = digests[pillar] else { return }
         let today = try clock.moment(in: campaign.timeZone).day
         if try store.rebase(pillar: pillar, basis: digest, on: today) {
-            logger.notice(
-                "The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again")
+            JournalEvent.pillarJudgedAgain.log(
+                "The calendar, the settings or the plugin of \(pillar) have changed; its tasks are judged again",
+                [.pillar(pillar)], to: logger)
         }
     }
 

@@ -53,7 +53,8 @@ import Testing
         "org.duban.Rehearsal.Run": "{}", "org.duban.Reports.Make": #"{"period":"weekly"}"#,
         "org.duban.Review.Run": "{}", "org.duban.Review.Preview": "{}",
         "org.duban.Review.Explain": #"{"task":"1"}"#,
-        "org.duban.Status.Get": "{}", "org.duban.Calendars.Show": #"{"year":2021}"#,
+        "org.duban.Status.Check": "{}", "org.duban.Status.Get": "{}",
+        "org.duban.Status.Metrics": "{}", "org.duban.Calendars.Show": #"{"year":2021}"#,
         "org.duban.Calendars.Check": #"{"file":"2027.yaml","text":"year: 2027"}"#,
     ]
 

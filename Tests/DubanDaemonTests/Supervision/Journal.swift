@@ -3,20 +3,28 @@ import Synchronization
 
 /// What would go to the journal.
 final class Journal: Sendable {
-    private let kept = Mutex<[String]>([])
+    struct Entry: Sendable {
+        var level: Logger.Level
+        var sentence: String
+        /// By their names, MESSAGE_ID among them.
+        var fields: [String: String]
+    }
 
-    var lines: [String] { kept.withLock { $0 } }
+    private let kept = Mutex<[Entry]>([])
+
+    var entries: [Entry] { kept.withLock { $0 } }
+    var lines: [String] { entries.map(\.sentence) }
 
     var logger: Logger {
-        Logger(label: "journal") { _ in Handler { line in self.kept.withLock { $0.append(line) } } }
+        Logger(label: "journal") { _ in Handler { entry in self.kept.withLock { $0.append(entry) } } }
     }
 
     private struct Handler: LogHandler {
-        let keep: @Sendable (String) -> Void
+        let keep: @Sendable (Entry) -> Void
         var metadata: Logger.Metadata = [:]
         var logLevel = Logger.Level.trace
 
-        init(_ keep: @escaping @Sendable (String) -> Void) { self.keep = keep }
+        init(_ keep: @escaping @Sendable (Entry) -> Void) { self.keep = keep }
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
@@ -24,7 +32,8 @@ final class Journal: Sendable {
         }
 
         func log(event: LogEvent) {
-            keep("\(event.message)")
+            let fields = (event.metadata ?? [:]).mapValues(\.description)
+            keep(Entry(level: event.level, sentence: "\(event.message)", fields: fields))
         }
     }
 }

@@ -49,6 +49,11 @@ final class ObservedStore: LedgerStore {
         state.withLock { $0.isFull = true }
     }
 
+    /// From now on nothing is read or written any more.
+    func end() {
+        state.withLock { $0.isDead = true }
+    }
+
     private func perform<Result>(_ operation: () throws -> Result) throws -> Result {
         let count = try state.withLock { state in
             state.operations += 1
@@ -158,6 +163,14 @@ final class ObservedStore: LedgerStore {
 
     func line(of task: LedgerTask) throws -> FollowUpLine {
         try perform { try store.line(of: task) }
+    }
+
+    func lastDeliveries(of campaign: String, since day: Day) throws -> [String: Int64] {
+        try perform { try store.lastDeliveries(of: campaign, since: day) }
+    }
+
+    func recordOverdue(of campaign: String, stamp: Stamp) throws -> Bool {
+        try perform { try store.recordOverdue(of: campaign, stamp: stamp) }
     }
 
     func finishDay(of campaign: String, figures: DayFigures, stamp: Stamp) throws {

@@ -63,11 +63,13 @@ import Testing
             let new = await replacement(for: office, [plain("x")]) { basis in
                 basis.campaigns.append(second)
                 basis.calendar = .plainWeek
+                basis.stateDirectory = "/elsewhere"
                 basis.warnings = [Phrase("甲", "甲", "look here")]
             }
             try await office.supervision.reload { ((), new) }
             let status = try await office.supervision.status()
             #expect(status.campaigns.map(\.code) == ["year", "second"])
+            #expect(await office.supervision.basis.stateDirectory != "/elsewhere", "the ledger has not moved")
             #expect(status.warnings.contains("look here"))
             _ = try await office.supervision.tick()
             #expect(try store.lastDay(of: "second") == today)

@@ -1,0 +1,23 @@
+import Glibc
+
+/// A file, a socket or a directory as whoever asks finds it.
+struct FileStanding: Hashable {
+    /// The permission bits, 0o7777 at the most.
+    var mode: UInt32
+    var owner: UInt32
+
+    /// - Throws: The `errno`.
+    static func look(at path: String) -> Result<FileStanding, SystemError> {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return .failure(SystemError(code: errno)) }
+        return .success(FileStanding(mode: status.st_mode & 0o7777, owner: status.st_uid))
+    }
+
+    /// As ls(1) counts it.
+    var modeText: String { String(mode, radix: 8) }
+}
+
+/// An `errno`.
+struct SystemError: Error, Hashable {
+    var code: CInt
+}

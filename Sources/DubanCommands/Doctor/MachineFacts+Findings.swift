@@ -1,0 +1,173 @@
+import DubanControl
+import DubanCore
+import Glibc
+
+extension MachineFacts {
+    typealias Finding = StatusMessages.Finding
+
+    /// What was looked at, and how it was found.
+    var findings: [Finding] {
+        [clock] + settingsFindings + credentialFindings + [socketFinding]
+    }
+
+    private var clock: Finding {
+        switch isClockSynchronized {
+        case true:
+            Finding(.clock, .ok, Phrase("時鐘已與時間服務器同步", "时钟已与时间服务器同步", "the clock is synchronized"))
+        case false:
+            Finding(
+                .clock, .warning,
+                Phrase(
+                    "時鐘未與時間服務器同步；按錯誤的時鐘開始的一天無法撤回",
+                    "时钟未与时间服务器同步；按错误的时钟开始的一天无法撤回",
+                    "the clock is not synchronized, and a day that opens by a wrong clock cannot be taken back"),
+                advice: Phrase(
+                    "`timedatectl set-ntp true`，或安裝 chrony", "`timedatectl set-ntp true`，或安装 chrony",
+                    "`timedatectl set-ntp true`, or install chrony"))
+        case nil:
+            Finding(
+                .clock, .warning,
+                Phrase("無法得知時鐘是否同步", "无法得知时钟是否同步", "whether the clock is synchronized cannot be told"),
+                advice: Phrase("`timedatectl` 可查", "`timedatectl` 可查", "see `timedatectl`"))
+        }
+    }
+
+    private var settingsFindings: [Finding] {
+        let check = Phrase(
+            "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
+            "`dubanctl config check \(settingsPath)` names them all")
+        switch settings {
+        case .failure(let failure): return [Finding(.settings, .failure, failure.sentence.withoutFullStop)]
+        case .success(let document) where !document.problems.isEmpty:
+            let problem = document.problems[0]
+            let place = problem.file + (problem.line.map { ":\($0)" } ?? "")
+            let count = document.problems.count
+            return [
+                Finding(
+                    .settings, .failure,
+                    Phrase(
+                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：\(problem.sentence)",
+                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：\(problem.sentence)",
+                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(problem.sentence)"
+                    ), advice: check)
+            ]
+        case .success:
+            return [settingsFileFinding]
+        }
+    }
+
+    private var settingsFileFinding: Finding {
+        if case .success(let file) = settingsFile, file.mode & 0o022 != 0 {
+            return Finding(
+                .settings, .failure,
+                Phrase(
+                    "\(settingsPath)（\(file.modeText)）別人也能改寫", "\(settingsPath)（\(file.modeText)）别人也能改写",
+                    "others than its owner may write to \(settingsPath) (\(file.modeText))"),
+                advice: Phrase(
+                    "`chmod 644 \(settingsPath)`", "`chmod 644 \(settingsPath)`", "`chmod 644 \(settingsPath)`"))
+        }
+        return Finding(
+            .settings, .ok,
+            Phrase(
+                "\(settingsPath) 沒有問題", "\(settingsPath) 没有问题", "\(settingsPath) and its calendars are right"))
+    }
+
+    private var credentialFindings: [Finding] {
+        let findings = credentials.compactMap { name, standing -> Finding? in
+            let advice = Phrase(
+                "`systemctl edit duban-courier.service`，在 [Service] 中寫入 LoadCredential=\(name):文件",
+                "`systemctl edit duban-courier.service`，在 [Service] 中写入 LoadCredential=\(name):文件",
+                "`systemctl edit duban-courier.service`, and under [Service] LoadCredential=\(name):FILE")
+            switch standing {
+            case .given: return nil
+            case .notGiven:
+                return Finding(
+                    .credentials, .failure,
+                    Phrase(
+                        "設置所指的憑據 \(name) 沒有交給 duban-courier", "设置所指的凭据 \(name) 没有交给 duban-courier",
+                        "the settings name the credential \(name), which duban-courier is not given"), advice: advice)
+            case .noFile(let path):
+                return Finding(
+                    .credentials, .failure,
+                    Phrase(
+                        "憑據 \(name) 的文件 \(path) 不存在", "凭据 \(name) 的文件 \(path) 不存在",
+                        "the credential \(name) comes from \(path), which is not there"),
+                    advice: Phrase(
+                        "請放回該文件，只許 root 讀取：`chmod 600 \(path)`", "请放回该文件，只许 root 读取：`chmod 600 \(path)`",
+                        "put it there, for root alone: `chmod 600 \(path)`"))
+            case .unknown:
+                return Finding(
+                    .credentials, .warning,
+                    Phrase(
+                        "無法得知憑據 \(name) 是否已交給 duban-courier", "无法得知凭据 \(name) 是否已交给 duban-courier",
+                        "whether duban-courier is given the credential \(name) cannot be told"),
+                    advice: Phrase(
+                        "`systemctl cat duban-courier.service` 可查", "`systemctl cat duban-courier.service` 可查",
+                        "see `systemctl cat duban-courier.service`"))
+            }
+        }
+        guard findings.isEmpty else { return findings }
+        let names = credentials.map(\.name)
+        return [
+            Finding(
+                .credentials, .ok,
+                names.isEmpty
+                    ? Phrase("設置沒有指明任何憑據", "设置没有指明任何凭据", "the settings name none")
+                    : Phrase(
+                        "已交給 duban-courier：\(names.joined(separator: "、"))",
+                        "已交给 duban-courier：\(names.joined(separator: "、"))",
+                        "duban-courier is given \(names.joined(separator: ", "))"))
+        ]
+    }
+
+    private var socketFinding: Finding {
+        let start = Phrase(
+            "`systemctl start duband.socket`", "`systemctl start duband.socket`", "`systemctl start duband.socket`")
+        switch socket {
+        case .failure(let error):
+            let why = Phrase(systemError: error.code)
+            return Finding(
+                .socket, .failure,
+                Phrase(
+                    "\(socketPath)：\(why.traditional)", "\(socketPath)：\(why.simplified)",
+                    "\(socketPath): \(why.english)"),
+                advice: error.code == ENOENT ? start : nil)
+        case .success(let file) where file.mode & 0o002 != 0:
+            return Finding(
+                .socket, .warning,
+                Phrase(
+                    "人人都能連接 \(socketPath)（\(file.modeText)），佔滿連接", "人人都能连接 \(socketPath)（\(file.modeText)），占满连接",
+                    "everybody may connect to \(socketPath) (\(file.modeText)), and take up its connections"),
+                advice: Phrase(
+                    "duband.socket 中應為 SocketMode=0660", "duband.socket 中应为 SocketMode=0660",
+                    "duband.socket should have SocketMode=0660"))
+        case .success(let file):
+            if case .success(let directory) = socketDirectory, directory.mode & 0o022 != 0, directory.mode & 0o1000 == 0
+            {
+                return Finding(
+                    .socket, .failure,
+                    Phrase(
+                        "\(socketPath) 所在的目錄（\(directory.modeText)）別人也能改寫，可另置套接字冒充",
+                        "\(socketPath) 所在的目录（\(directory.modeText)）别人也能改写，可另置套接字冒充",
+                        "others may write to the directory of \(socketPath) (\(directory.modeText)), and put a socket of their own there"
+                    ),
+                    advice: Phrase("請改為 755", "请改为 755", "make it 755"))
+            }
+            return Finding(
+                .socket, .ok,
+                Phrase(
+                    "\(socketPath)（\(file.modeText)）", "\(socketPath)（\(file.modeText)）",
+                    "\(socketPath) (\(file.modeText))"))
+        }
+    }
+}
+
+extension Phrase {
+    /// As part of a line that has none.
+    var withoutFullStop: Phrase {
+        func trimmed(_ text: String) -> String {
+            text.hasSuffix("。") || text.hasSuffix(".") ? String(text.dropLast()) : text
+        }
+        return Phrase(trimmed(traditional), trimmed(simplified), trimmed(english))
+    }
+}

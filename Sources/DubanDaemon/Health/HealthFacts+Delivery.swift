@@ -1,0 +1,54 @@
+import DubanControl
+import DubanCore
+
+extension HealthFacts {
+    /// So many attempts in a row are more than what one absent server or one wrong address brings about.
+    private static let manyFailures = 10
+
+    func finding(_ channel: Channel) -> Finding {
+        let name = channel.name
+        let test = Phrase(
+            "`dubanctl channel test 地址 --channel \(name)` 可試發", "`dubanctl channel test 地址 --channel \(name)` 可试发",
+            "`dubanctl channel test ADDRESS --channel \(name)` tries it")
+        if let answer = channel.halt {
+            return Finding(
+                .channel, .failure,
+                Phrase("\(name) 已停用：\(answer)", "\(name) 已停用：\(answer)", "\(name) is halted: \(answer)"), advice: test)
+        }
+        let (count, last) = (channel.standing.failures, channel.standing.lastFailure ?? "")
+        guard count < Self.manyFailures else {
+            return Finding(
+                .channel, .warning,
+                Phrase(
+                    "\(name) 接連 \(count) 次未能送達，最近的答覆：\(last)", "\(name) 接连 \(count) 次未能送达，最近的答复：\(last)",
+                    "\(name) has failed \(count) times in a row, the last time with: \(last)"), advice: test)
+        }
+        guard let instant = channel.standing.lastDelivery else {
+            return Finding(
+                .channel, .ok,
+                Phrase(
+                    "\(name) 近一個月沒有送達過", "\(name) 近一个月没有送达过", "\(name) has taken nothing within the last month"))
+        }
+        let text = instantText(instant)
+        return Finding(
+            .channel, .ok,
+            Phrase("\(name) 最近送達於 \(text)", "\(name) 最近送达于 \(text)", "\(name) last took a message at \(text)"))
+    }
+
+    var courier: Finding {
+        if isCourierConnected {
+            return Finding(
+                .courier, .ok,
+                Phrase("duban-courier 在等待信封", "duban-courier 在等待信封", "duban-courier waits for envelopes"))
+        }
+        return Finding(
+            .courier, .failure,
+            Phrase(
+                "沒有 duban-courier 取信封，什麼都發不出去", "没有 duban-courier 取信封，什么都发不出去",
+                "no duban-courier takes envelopes, so that nothing goes out"),
+            advice: Phrase(
+                "`systemctl start duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
+                "`systemctl start duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
+                "`systemctl start duban-courier.service`; `journalctl -x -u duban-courier` says why it ended"))
+    }
+}

@@ -1,0 +1,167 @@
+import DubanControl
+import DubanCore
+import DubanTestSupport
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import DubanCommands
+
+@Suite("dubanctl doctor")
+struct DoctorCommandTests {
+    private typealias Finding = StatusMessages.Finding
+
+    private static func machine(_ change: (inout MachineFacts) -> Void = { _ in }) -> MachineFacts {
+        var facts = MachineFacts(
+            isClockSynchronized: true, settingsPath: "/etc/duban/duban.yaml",
+            settingsFile: .success(FileStanding(mode: 0o644, owner: 0)),
+            settings: .success(SettingsDocument(file: "duban.yaml", settings: [], problems: [])),
+            credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
+            socket: .success(FileStanding(mode: 0o660, owner: 0)),
+            socketDirectory: .success(FileStanding(mode: 0o755, owner: 0)))
+        change(&facts)
+        return facts
+    }
+
+    @Test("a machine in which all is well asks for nothing")
+    func well() {
+        let findings = Self.machine().findings
+        #expect(findings.map(\.subject) == [.clock, .settings, .credentials, .socket])
+        #expect(findings.allSatisfy { $0.verdict == .ok && $0.advice == nil })
+    }
+
+    @Test(
+        "what is wrong with the machine is found, says what it is, and what to do",
+        arguments: [
+            ("drifting", .clock, .warning, "the clock is not synchronized"),
+            ("silent clock", .clock, .warning, "cannot be told"),
+            (
+                "problems", .settings, .failure,
+                "2 problems, and duband would not start again; the first, at a.yaml:3: odd"
+            ),
+            ("open settings", .settings, .failure, "others than its owner may write"),
+            ("not given", .credentials, .failure, "which duban-courier is not given"),
+            ("no file", .credentials, .failure, "comes from /etc/secret, which is not there"),
+            ("not told", .credentials, .warning, "cannot be told"),
+            ("no socket", .socket, .failure, "/run/duban/control: No such file or directory"),
+            ("open socket", .socket, .warning, "everybody may connect"),
+            ("open directory", .socket, .failure, "others may write to the directory"),
+        ] as [(String, StatusMessages.Finding.Subject, StatusMessages.Finding.Verdict, String)])
+    func wrong(
+        name: String, subject: StatusMessages.Finding.Subject, verdict: StatusMessages.Finding.Verdict, words: String
+    ) throws {
+        let findings = Self.machine(try #require(Self.changes[name])).findings
+        let finding = try #require(findings.first { $0.verdict != .ok })
+        #expect(finding.subject == subject && finding.verdict == verdict)
+        #expect(finding.words.english.contains(words), "\(finding.words.english)")
+        #expect(finding.advice?.traditional.isEmpty == false)
+        #expect(findings.count { $0.verdict != .ok } == 1, "and nothing else is wrong")
+    }
+
+    private static var changes: [String: (inout MachineFacts) -> Void] {
+        [
+            "drifting": { $0.isClockSynchronized = false },
+            "silent clock": { $0.isClockSynchronized = nil },
+            "problems": {
+                let problem = SettingsDocument.Problem(file: "a.yaml", line: 3, sentence: "odd")
+                $0.settings = .success(SettingsDocument(file: "a.yaml", settings: [], problems: [problem, problem]))
+            },
+            "open settings": { $0.settingsFile = .success(FileStanding(mode: 0o664, owner: 0)) },
+            "not given": { $0.credentials = [("smtp-password", .notGiven)] },
+            "no file": { $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret"))] },
+            "not told": { $0.credentials = [("smtp-password", .unknown)] },
+            "no socket": { $0.socket = .failure(SystemError(code: ENOENT)) },
+            "open socket": { $0.socket = .success(FileStanding(mode: 0o666, owner: 0)) },
+            "open directory": { $0.socketDirectory = .success(FileStanding(mode: 0o775, owner: 0)) },
+        ]
+    }
+
+    @Test("the credentials of a unit are read as systemd reads them")
+    func unit() {
+        let unit = UnitCredentials(
+            unit: """
+                # /usr/lib/systemd/system/duban-courier.service
+                [Service]
+                #LoadCredential=commented:/etc/duban/out
+                LoadCredential=taken-back:/etc/duban/back
+
+                # /etc/systemd/system/duban-courier.service.d/override.conf
+                [Service]
+                LoadCredential=
+                LoadCredential=smtp-password:/etc/duban/smtp-password
+                LoadCredentialEncrypted=key:/etc/duban/key
+                SetCredential=plain:/not/a/path
+                LoadCredential=inherited
+                """)
+        #expect(
+            unit.paths == [
+                "smtp-password": "/etc/duban/smtp-password", "key": "/etc/duban/key", "plain": nil, "inherited": nil,
+            ])
+    }
+
+    @Test("every credential that the settings name is looked for")
+    func names() {
+        func setting(_ key: String, _ value: String?) -> SettingsDocument.Setting {
+            .init(key: key, value: value, isDefault: false)
+        }
+        let document = SettingsDocument(
+            file: "f",
+            settings: [
+                setting("courier.smtp.password-credential", "smtp-password"),
+                setting("courier.robots[1].groups[1].key-credential", "key"),
+                setting("courier.robots[1].groups[1].secret-credential", nil),
+                setting("courier.webhooks[1].secret-credentials", "one, two"), setting("courier.smtp.user", "duban"),
+            ], problems: [])
+        #expect(MachineFacts.credentialNames(document) == ["key", "one", "smtp-password", "two"])
+    }
+
+    // MARK: The verb
+
+    private static let found = [
+        StatusMessages.Finding(
+            .courier, .failure, Phrase("沒有人取信", "没有人取信", "nobody takes them"),
+            advice: Phrase("啟動它", "启动它", "start it")),
+        StatusMessages.Finding(.disk, .ok, Phrase("夠大", "够大", "large enough")),
+    ]
+
+    private func doctor(
+        _ options: [String] = [], findings: [StatusMessages.Finding] = found, locale: String = "C", isUp: Bool = true
+    ) async throws -> CommandResult {
+        try await withDaemon({ _ in [try reply(StatusMessages.Findings(findings: findings))] }) { daemon, directory in
+            let settings = try file("duban.yaml", in: directory, "")
+            let document = #"{"file":"duban.yaml","settings":[],"problems":[]}"#
+            let duband = try file("duband", in: directory, "#!/bin/sh\necho '\(document)'\n")
+            chmod(duband, 0o755)
+            let socket = isUp ? daemon.path : directory + "/none"
+            return try dubanctl(
+                ["doctor", "--configuration", settings, "--duband", duband, "--socket", socket] + options,
+                environment: ["LC_ALL": locale])
+        }
+    }
+
+    @Test("it says what duband found beside what the machine shows, and ends with 2 where something fails")
+    func verb() async throws {
+        let result = try await doctor()
+        #expect(result.output.contains("● ok      duband: duband answers\n"))
+        #expect(result.output.contains("● failure courier: nobody takes them\n    → start it\n"))
+        #expect(result.output.contains("● ok      disk: large enough\n"))
+        #expect(result.status == 2 && result.errors.isEmpty)
+        let chinese = try await doctor(locale: "zh_CN.UTF-8")
+        #expect(chinese.output.contains("● 故障 投递：没有人取信\n    → 启动它\n"))
+    }
+
+    @Test("it ends with 0 where nothing fails")
+    func wellDone() async throws {
+        // The socket of a test is open to everybody, which is a warning.
+        let result = try await doctor(findings: [.init(.disk, .warning, .init("滿", "满", "filling"))])
+        #expect(result.status == 0, "\(result.output)")
+    }
+
+    @Test("a duband that is away is one of its findings, and the rest is told all the same")
+    func away() async throws {
+        let result = try await doctor(["--json"], isUp: false)
+        let findings = try JSONDecoder().decode(StatusMessages.Findings.self, from: Data(result.output.utf8)).findings
+        #expect(findings.map(\.subject) == [.clock, .settings, .credentials, .socket, .daemon])
+        #expect(findings.last?.verdict == .failure && result.status == 2)
+    }
+}

@@ -1,0 +1,72 @@
+import DubanControl
+import DubanCore
+import DubanTestSupport
+import Foundation
+import Testing
+
+private let isCI = ProcessInfo.processInfo.environment["CI"] != nil
+
+/// `dubanctl doctor` as somebody runs it who may ask.
+@Suite(
+    .serialized, .timeLimit(.minutes(5)),
+    .enabled(if: Rig.obstacle == nil || isCI, Comment(rawValue: Rig.obstacle ?? "")), .installedHouse)
+struct DoctorSerialTests {
+    private func verdicts(_ house: House) async throws -> (status: CInt, failing: [StatusMessages.Finding]) {
+        let result = try await house.rig.run(["dubanctl", "doctor", "--json"], as: "wang-wu")
+        let found = try JSONDecoder().decode(StatusMessages.Findings.self, from: Data(result.output.utf8)).findings
+        let subjects = Set(StatusMessages.Finding.Subject.allCases).subtracting([.setup])
+        #expect(Set(found.map(\.subject)) == subjects)
+        return (result.status, found.filter { $0.verdict == .failure })
+    }
+
+    @Test("an installed house is well, and what is then broken is found")
+    func house() async throws {
+        let house = try await House.fresh(on: try #require(HouseTrait.rig))
+        try await house.importSample()
+        try await house.rig.systemctl("start", "duban-courier.service")
+        try await house.runDay()
+        try await house.everybodyTold()
+        let well = try await verdicts(house)
+        #expect(well.status == 0 && well.failing.isEmpty, "\(well.failing)")
+
+        try await house.rig.systemctl("stop", "duban-courier.service")
+        let broken = try await verdicts(house)
+        #expect(broken.status == 2 && broken.failing.map(\.subject) == [.courier])
+    }
+
+    @Test("a credential that the settings name and the unit is not given is found, and so is one whose file is gone")
+    func credentials() async throws {
+        let house = try await House.fresh(on: try #require(HouseTrait.rig))
+        try await house.importSample()
+        let rig = house.rig
+        try await rig.succeed([
+            "sh", "-c",
+            """
+            cp /etc/duban/duban.yaml /etc/duban/with-smtp.yaml
+            cat >> /etc/duban/with-smtp.yaml <<END
+              smtp: {host: mail.example.org, user: duban, password-credential: smtp-password}
+            END
+            """,
+        ])
+        func found() async throws -> [String] {
+            let words = ["dubanctl", "doctor", "--json", "--configuration", "/etc/duban/with-smtp.yaml"]
+            let output = try await rig.run(words, as: "wang-wu").output
+            return try JSONDecoder().decode(StatusMessages.Findings.self, from: Data(output.utf8)).findings
+                .filter { $0.subject == .credentials }.map(\.words.english)
+        }
+        #expect(
+            try await found() == ["the settings name the credential smtp-password, which duban-courier is not given"])
+        try rig.write(
+            "[Service]\nLoadCredential=smtp-password:/etc/duban/smtp-password\n",
+            to: "/etc/systemd/system/duban-courier.service.d/credentials.conf")
+        try await rig.systemctl("daemon-reload")
+        #expect(
+            try await found() == [
+                "the credential smtp-password comes from /etc/duban/smtp-password, which is not there"
+            ])
+        try rig.write("secret", to: "/etc/duban/smtp-password")
+        #expect(try await found() == ["duban-courier is given smtp-password"])
+        try await rig.succeed(["rm", "-r", "/etc/systemd/system/duban-courier.service.d"])
+        try await rig.systemctl("daemon-reload")
+    }
+}
