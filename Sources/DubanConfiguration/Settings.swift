@@ -83,8 +83,9 @@ package struct Settings: Hashable, Sendable {
     /// Everybody's deadlines as iCalendar files, one a person, for a web server to serve over https. Left out, there
     /// are none.
     package struct CalendarFeed: Hashable, Sendable {
-        /// Where they lie: a directory that belongs to duband, which the web server may read. Who knows a file's name
-        /// may read it; `dubanctl calendar list` tells whose is which. The unit lets duband write to the default alone.
+        /// Where they lie: a directory that belongs to duband, which the web server may read. Who knows a file's name may
+        /// read it; `dubanctl calendar list` tells whose is which. The unit lets duband write to the default alone, and to one
+        /// that is made later only from the next start on.
         package var directory = "/var/lib/duban-calendars"
     }
 
