@@ -237,8 +237,8 @@ let package = Package(
         tests(
             "DubanServiceTests",
             [
-                "DubanControl", "DubanDaemon", "DubanTestSupport", "duban-courier", "duban-plugin-host", "dubanctl",
-                "duband",
+                "DubanControl", "DubanDaemon", "DubanStoreSQLite", "DubanTestSupport", "duban-courier", "duban-plugin-host",
+                "dubanctl", "duband", .grdb,
             ]),
         tests(
             "DubanProcessTests",

@@ -263,6 +263,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case inUse(String)
     /// The database was written by a later version; the text is its path.
     case newerSchema(String)
+    /// The database cannot be opened or made; the text is its path, and why.
+    case unopenable(String, reason: String)
 
     package var description: String {
         switch self {
@@ -272,6 +274,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "The ledger \(path) is in use; only one duband may have it. Stop the other one first."
         case .newerSchema(let path):
             "The ledger \(path) was written by a later version of duban; run that version or a later one."
+        case .unopenable(let path, let reason):
+            "The ledger \(path) cannot be opened: \(reason). It and its directory must be duband's own, to read and to write."
         }
     }
 }

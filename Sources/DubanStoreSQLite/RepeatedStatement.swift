@@ -27,6 +27,37 @@ struct RepeatedStatement {
         sqlite3_reset(statement.sqliteStatement)
     }
 
+    /// Runs a statement that ends in `VALUES` for every element, many rows at a time.
+    ///
+    /// What SQLite does for each statement (to open every index of the table, and to keep the pages that it changes, since
+    /// a trigger may have it take the statement back) costs more than to insert the row.
+    ///
+    /// - Parameters:
+    ///   - insert: All up to `VALUES`.
+    ///   - width: How many values a row has.
+    ///   - bind: Binds the values of an element; asked for each once, in their order.
+    /// - Throws: `DatabaseError` where one of them fails; those before it may be there already.
+    static func insert<Element>(
+        _ elements: [Element], _ db: Database, _ insert: String, width: Int,
+        bind: (Element, inout Values) throws -> Void
+    ) throws {
+        let row = "(" + Array(repeating: "?", count: width).joined(separator: ", ") + ")"
+        var rest = elements[...]
+        for count in [mostRows, 1] where rest.count >= count {
+            let rows = Array(repeating: row, count: count).joined(separator: ", ")
+            let statement = try RepeatedStatement(db, sql: insert + " " + rows)
+            while rest.count >= count {
+                try statement.execute { values in
+                    for element in rest.prefix(count) { try bind(element, &values) }
+                }
+                rest.removeFirst(count)
+            }
+        }
+    }
+
+    /// More at a time are hardly faster.
+    private static let mostRows = 128
+
     /// The values of one run.
     struct Values {
         fileprivate let statement: SQLiteStatement

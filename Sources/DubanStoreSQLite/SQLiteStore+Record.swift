@@ -10,42 +10,61 @@ extension SQLiteStore {
         private let stamp: Stamp
         /// The campaign that the next entries are of; empty for those of the whole house.
         var campaign: String
+        private let db: Database
         private let insert: RepeatedStatement
         private var sequence: Int64
         private var digest: [UInt8]
 
+        private static let columns = [
+            "sequence", "at", "day", "actor", "permission", "kind", "campaign", "subject", "body", "digest",
+        ]
+        private static let insert = "INSERT INTO event (\(columns.joined(separator: ", "))) VALUES"
+
         init(_ db: Database, stamp: Stamp, campaign: String) throws {
             self.stamp = stamp
             self.campaign = campaign
+            self.db = db
             let last = try Row.fetchOne(db, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
             sequence = last?["sequence"] ?? 0
             digest = [UInt8](last?["digest"] ?? Data())
             insert = try RepeatedStatement(
-                db,
-                sql: """
-                    INSERT INTO event (sequence, at, day, actor, permission, kind, campaign, subject, body, digest)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """)
+                db, sql: "\(Self.insert) (\(databaseQuestionMarks(count: Self.columns.count)))")
         }
 
         mutating func append(_ kind: RecordEntry.Kind, _ subject: String, _ facts: JSONObject = JSONObject()) throws {
+            try insert.execute { bind(kind, subject, facts, to: &$0) }
+        }
+
+        /// Appends an entry for each element.
+        mutating func append<Element>(
+            _ kind: RecordEntry.Kind, each elements: [Element],
+            entry: (Element) throws -> (subject: String, facts: JSONObject)
+        ) throws {
+            try RepeatedStatement.insert(elements, db, Self.insert, width: Self.columns.count) { element, values in
+                let (subject, facts) = try entry(element)
+                bind(kind, subject, facts, to: &values)
+            }
+        }
+
+        /// Binds the values of the next entry.
+        private mutating func bind(
+            _ kind: RecordEntry.Kind, _ subject: String, _ facts: JSONObject, to values: inout RepeatedStatement.Values
+        ) {
             sequence += 1
             let body = facts.text
             digest = RecordEntry.digest(
                 after: digest, sequence: sequence, stamp: stamp, kind: kind, campaign: campaign, subject: subject,
                 body: body)
-            try insert.execute { values in
-                values.bind(sequence)
-                values.bind(stamp.at)
-                values.bind(stamp.day.number)
-                values.bind(stamp.actor.name)
-                values.bind(stamp.actor.permission)
-                values.bind(kind.rawValue)
-                values.bind(campaign)
-                values.bind(subject)
-                values.bind(body)
-                values.bind(digest)
-            }
+            values.bind(sequence)
+            values.bind(stamp.at)
+            values.bind(stamp.day.number)
+            values.bind(stamp.actor.name)
+            values.bind(stamp.actor.permission)
+            values.bind(kind.rawValue)
+            values.bind(campaign)
+            values.bind(subject)
+            values.bind(body)
+            values.bind(digest)
         }
     }
 
@@ -171,53 +190,6 @@ extension RecordFilter {
             }
         }
         return (conditions.joined(separator: " AND "), arguments)
-    }
-}
-
-/// A flat JSON object, written key by key in the order given: the bodies of the record are many and small, and a general
-/// encoder costs more than the row it is written into.
-struct JSONObject {
-    private var members = ""
-
-    mutating func add(_ key: String, _ value: String?) {
-        guard let value else { return }
-        begin(key)
-        Self.append(value, to: &members)
-    }
-
-    mutating func add(_ key: String, _ value: Int?) {
-        guard let value else { return }
-        begin(key)
-        members += String(value)
-    }
-
-    private mutating func begin(_ key: String) {
-        if !members.isEmpty { members += "," }
-        Self.append(key, to: &members)
-        members += ":"
-    }
-
-    var text: String { "{" + members + "}" }
-
-    private static func append(_ text: String, to members: inout String) {
-        // Nearly every text is plain.
-        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        members += "\""
-        if isPlain {
-            members += text
-        } else {
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(text.utf8.count + 2)
-            for byte in text.utf8 {
-                switch byte {
-                case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-                case 0..<0x20: bytes += Array("\\u00".utf8) + Array(hexadecimal([byte]).utf8)
-                default: bytes.append(byte)
-                }
-            }
-            members += String(decoding: bytes, as: UTF8.self)
-        }
-        members += "\""
     }
 }
 

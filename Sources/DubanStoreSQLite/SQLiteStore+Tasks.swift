@@ -32,16 +32,14 @@ extension SQLiteStore {
             try widenCache(db, for: changes.count)
             defer { try? narrowCache(db) }
             var record = try recordWriter(db, stamp: stamp, campaign: campaign)
-            let insert = try RepeatedStatement(db, sql: insertTask)
-            for change in changes {
-                switch change {
-                case .added(let task):
-                    try insert.execute { try bind(task, on: stamp.day, to: &$0) }
-                    try record.append(.taskAdded, task.code, addedFacts(task))
-                case .changed(let before, let task):
-                    try rewrite(before, as: task, db, stamp, &record)
-                    try record.append(.taskChanged, task.code, facts(task))
-                }
+            let added = changes.compactMap { if case .added(let task) = $0 { task } else { nil } }
+            try RepeatedStatement.insert(added, db, insertTask, width: 4 + taskColumns.count) { task, values in
+                try bind(task, on: stamp.day, to: &values)
+            }
+            try record.append(.taskAdded, each: added) { ($0.code, try addedFacts($0)) }
+            for case .changed(let before, let task) in changes {
+                try rewrite(before, as: task, db, stamp, &record)
+                try record.append(.taskChanged, task.code, facts(task))
             }
         }
     }
@@ -77,7 +75,9 @@ extension SQLiteStore {
     ///
     /// - Returns: Whether it was entered.
     func enter(_ task: LedgerTask, _ db: Database, _ stamp: Stamp, _ record: inout RecordWriter) throws -> Bool {
-        let insert = try RepeatedStatement(db, sql: insertTask + " ON CONFLICT (campaign, code) DO NOTHING")
+        let marks = databaseQuestionMarks(count: 4 + taskColumns.count)
+        let insert = try RepeatedStatement(
+            db, sql: "\(insertTask) (\(marks)) ON CONFLICT (campaign, code) DO NOTHING")
         try insert.execute { try bind(task, on: stamp.day, to: &$0) }
         guard db.changesCount > 0 else { return false }
         try record.append(.taskAdded, task.code, addedFacts(task))
@@ -110,8 +110,7 @@ private let taskColumns = [
 ]
 
 private let insertTask = """
-    INSERT INTO task (campaign, code, original_deadline, next_review, \(taskColumns.joined(separator: ", ")))
-    VALUES (?, ?, ?, ?, \(taskColumns.map { _ in "?" }.joined(separator: ", ")))
+    INSERT INTO task (campaign, code, original_deadline, next_review, \(taskColumns.joined(separator: ", "))) VALUES
     """
 
 private let updateTask = """

@@ -1,5 +1,6 @@
 package import DubanStore
 import GRDB
+import Glibc
 
 /// The ledger in one SQLite file, behind one connection.
 ///
@@ -21,7 +22,9 @@ package final class SQLiteStore: LedgerStore {
     ///   - upgrade: Told how far the tables of an older version have been brought up to date.
     ///   - recorded: Told after each transaction that has put something onto the record.
     /// - Throws: ``DubanStore/StoreError/newerSchema(_:)`` where a later version of duban wrote it;
-    ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open; an error of the database where it cannot be opened.
+    ///   ``DubanStore/StoreError/inUse(_:)`` where another has it open;
+    ///   ``DubanStore/StoreError/unopenable(_:reason:)`` where it cannot be opened or made; an error of the database where it is
+    ///   none.
     package init(
         path: String, stretch: Int = 10_000, upgrade: @escaping @Sendable (LedgerUpgrade) -> Void = { _ in },
         recorded: @escaping @Sendable () -> Void = {}
@@ -39,12 +42,23 @@ package final class SQLiteStore: LedgerStore {
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             throw StoreError.inUse(path)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            throw StoreError.unopenable(path, reason: Self.obstacle(at: path) ?? error.message ?? "\(error)")
         }
         let migrator = Schema.migrator
         if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StoreError.newerSchema(path)
         }
         try upgradeTables(migrator, upgrade)
+    }
+
+    /// Why the kernel would not let a file be made or written; nil where it would.
+    private static func obstacle(at path: String) -> String? {
+        let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        for place in [directory.isEmpty ? "." : directory, path] where access(place, W_OK) != 0 && errno != ENOENT {
+            return String(cString: strerror(errno))
+        }
+        return nil
     }
 
     /// Takes a database that has the tables already, and whose only user this is.

@@ -57,6 +57,27 @@ package struct VarlinkCall: Equatable, Sendable {
         }
     }
 
+    /// One argument, read value by value.
+    ///
+    /// - Throws: `InvalidParameter` naming it, where it is missing or `read` cannot make anything of it.
+    package func argument<Value>(_ name: String, _ read: (inout JSONReader) throws -> Value) throws -> Value {
+        var value: Value?
+        do {
+            var reader = JSONReader(message)
+            try reader.members { member, reader in
+                guard member == "parameters" else { return try reader.skip() }
+                if reader.takesNull() { return }
+                try reader.members { argument, reader in
+                    if argument == name { value = try read(&reader) } else { try reader.skip() }
+                }
+            }
+        } catch {
+            throw VarlinkError.invalidParameter(name)
+        }
+        guard let value else { throw VarlinkError.invalidParameter(name) }
+        return value
+    }
+
     private struct Header: Decodable {
         let method: String
         let oneway: Bool

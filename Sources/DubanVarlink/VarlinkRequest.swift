@@ -13,6 +13,13 @@ package struct VarlinkRequest: Sendable {
         message = try VarlinkJSON.message(Body(method: method, parameters: parameters, expecting: expecting))
     }
 
+    /// - Parameters:
+    ///   - method: the name qualified by its interface.
+    ///   - json: the parameters, as a JSON object.
+    package init(method: String, json: [UInt8]) {
+        message = Array("{\"method\":\"\(method)\",\"parameters\":".utf8) + json + Array("}\0".utf8)
+    }
+
     private struct Body<Parameters: Encodable>: Encodable {
         let method: String
         let more: Bool?

@@ -76,6 +76,13 @@ struct House: Sendable {
         return house
     }
 
+    /// Has duband been up once, so that its directory is there, and leave no ledger.
+    func stopped() async throws {
+        try await rig.systemctl("start", "duband.service")
+        try await rig.systemctl("stop", "duband.socket", "duband.service")
+        try await rig.succeed(["sh", "-c", "rm -f /var/lib/duban/ledger*"])
+    }
+
     /// Puts another day on duband's calendar, from its next start on.
     func pretend(_ day: String, _ settings: String = "") async throws {
         try rig.write(

@@ -9,11 +9,11 @@ import Testing
 @testable import DubanStoreSQLite
 
 @Suite struct SQLiteStoreTests {
-    private func withStore(_ body: (SQLiteStore, String) throws -> Void) async throws {
+    private func withStore(_ body: (SQLiteStore, String) async throws -> Void) async throws {
         try await withTemporaryDirectory { directory in
             let path = directory + "/ledger.sqlite"
             let store = try SQLiteStore(path: path)
-            try body(store, path)
+            try await body(store, path)
             try store.close()
         }
     }
@@ -84,6 +84,42 @@ import Testing
                 SQLiteStore.dueTasks, [DatabaseValue.null, .null, .null, .null, .null])
             #expect(plan.contains { $0.contains("SEARCH task USING INDEX task_due (campaign=? AND") }, "\(plan)")
             #expect(!plan.contains { $0.contains("TEMP B-TREE") || $0.contains("SCAN") }, "\(plan)")
+        }
+    }
+
+    @Test("tasks that are entered many at a time stand, count and are recorded as one after the other")
+    func manyTasks() async throws {
+        let tasks = (1...300).map { number in
+            task("\(number)") { task in
+                if number % 7 == 0 { (task.pillar, task.attributes) = ("other", ["\(number)": .flag(true)]) }
+            }
+        }
+        try await withStore { many, _ in
+            try many.fill(tasks)
+            try await withStore { single, _ in
+                try single.fill([])
+                for task in tasks { try single.apply([.added(task)], in: "year", stamp: stamp()) }
+                #expect(try many.wholeRecord() == single.wholeRecord())
+                let codes = tasks.map(\.code)
+                #expect(try many.tasks(in: "year", codes: codes) == single.tasks(in: "year", codes: codes))
+                #expect(try many.lights(of: "year") == single.lights(of: "year"))
+            }
+        }
+    }
+
+    @Test("of many tasks of which one cannot be entered none is")
+    func oneOfMany() async throws {
+        try await withStore { store, _ in
+            try store.fill([])
+            let record = try store.wholeRecord()
+            let tasks = (1...300).map { number in
+                task("\(number)") { if number == 200 { $0.owner = PersonID("局/無") } }
+            }
+            #expect(throws: DatabaseError.self) {
+                try store.apply(tasks.map { .added($0) }, in: "year", stamp: stamp())
+            }
+            #expect(try store.wholeRecord() == record)
+            #expect(try store.tasks(in: "year", codes: ["1", "199", "300"]).isEmpty)
         }
     }
 

@@ -53,10 +53,7 @@ struct Importer {
                     method: LedgerMessages.StagePeople.method, parameters: LedgerMessages.StagePeople(rows: $0))
             }
         case .tasks(let rows):
-            try stage(rows) {
-                try VarlinkRequest(
-                    method: LedgerMessages.StageTasks.method, parameters: LedgerMessages.StageTasks(rows: $0))
-            }
+            try stage(rows) { try LedgerMessages.StageTasks(rows: $0).request }
         }
     }
 

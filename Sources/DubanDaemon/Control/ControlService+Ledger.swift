@@ -32,7 +32,7 @@ extension ControlService {
             try await request.reply(LedgerMessages.Staged(staged: try stage(rows, request, \.people)))
         case LedgerMessages.StageTasks.method:
             try allow(.operate, request)
-            let rows = try request.parameters(as: LedgerMessages.StageTasks.self).rows
+            let rows = try LedgerMessages.StageTasks.rows(of: request.call)
             try await request.reply(LedgerMessages.Staged(staged: try stage(rows, request, \.tasks)))
         case LedgerMessages.ApplyImport.method:
             try allow(.operate, request)
