@@ -47,11 +47,13 @@ documentation:
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Plugins Benchmarks etc/kit
 
-## generate: the manuals and the completions, from what the programs say of themselves and share/man/parts
+## generate: the manuals and the completions, from what the programs say of themselves and share/man/parts; and the page
+## of all settings, from their docstrings
 generate: packages
 	$(SWIFT) build
 	rm -rf share/man/man? share/completions
 	scripts/generate-manuals .build/debug share
+	scripts/generate-configuration Documentation/configuration.md
 
 ## bench: the figures of Benchmarks/README.md, as ratios
 bench: build $(VENV)/ready
