@@ -61,7 +61,9 @@ struct TroubleSerialTests {
                     + "timeout 20 runuser -u duban -- /usr/lib/duban/duband --configuration /etc/duban/second.yaml",
             ])
         #expect(second.status == 1, "\(second.status) \(second.errors)")
-        #expect((second.errors + second.output).contains("is in use; only one duband may have it"), "\(second.errors)\(second.output)")
+        #expect(
+            (second.errors + second.output).contains("is in use; only one duband may have it"),
+            "\(second.errors)\(second.output)")
         try await house.runDay()
         #expect(try await house.campaign().outbox.queued > 10)
     }
@@ -213,7 +215,9 @@ struct TroubleSerialTests {
         try await until("it is heard again") { try await house.journal(.configurationReloaded).count == 1 }
     }
 
-    @Test("with a full disk nothing is told that cannot be recorded, it is said, and with room again all goes on by itself")
+    @Test(
+        "with a full disk nothing is told that cannot be recorded, it is said, and with room again all goes on by itself"
+    )
     func diskFull() async throws {
         let house = try await house()
         let rig = house.rig
@@ -228,7 +232,7 @@ struct TroubleSerialTests {
         }
         try await fill()
         let refused = try await house.dubanctl("review", "run", as: "li-si")
-        #expect(refused.status != 0)
+        #expect(refused.status == 1 && refused.errors.contains("disk is full"), "\(refused.errors)")
         let failed = try await house.journal().filter { $0["PRIORITY"].map { $0 <= "3" } == true }
         #expect(failed.contains { $0["MESSAGE"]?.contains("full") == true }, "\(failed.map { $0["MESSAGE"] ?? "" })")
         #expect(try await house.dubanctl("status", as: "wang-wu").status == 0, "it answers")
@@ -263,7 +267,9 @@ struct TroubleSerialTests {
         #expect(started.status != 0)
         #expect(try await house.rig.show("ActiveState", of: "duband.service") == "failed")
         let words = try await house.journal().compactMap { $0["MESSAGE"] }
-        #expect(words.contains { $0.contains("/var/lib/duban/ledger.sqlite cannot be opened: Read-only file system") }, "\(words)")
+        #expect(
+            words.contains { $0.contains("/var/lib/duban/ledger.sqlite cannot be opened: Read-only file system") },
+            "\(words)")
     }
 
     /// libfaketime's, which reads the time from a file again and again.

@@ -91,6 +91,8 @@ package actor ControlService {
             throw VarlinkError(error)
         } catch let error as StoreError {
             throw VarlinkError(error) ?? error
+        } catch let error as any LedgerFault where error.isFullDisk {
+            throw VarlinkError(name: "org.duban.Ledger.DiskFull")
         }
     }
 
