@@ -45,7 +45,7 @@ struct TroubleSerialTests {
             try await house.rig.systemctl("restart", "duband.service")
             // Not through the socket, which would wait: what has been answered within a moment of the start.
             let answer = try await house.rig.run(["timeout", "2", "dubanctl", "status", "--json"], as: "wang-wu")
-            #expect(answer.status == 0, "\(answer.errors)")
+            #expect([0, 2].contains(answer.status), "\(answer.errors)")
             #expect(try await house.rig.show("StatusText", of: "duband.service").contains("open tasks"))
         }
     }
@@ -132,6 +132,7 @@ struct TroubleSerialTests {
         }
         try await house.pretend("2021-05-06", "RestartSec=50ms")
         try await rig.systemctl("restart", "duband.service")
+        try await house.runDay()
         try await house.everybodyTold()
         let mail = try house.messageIdentifiers()
         #expect(Set(mail).count == mail.count, "told twice")
@@ -159,7 +160,7 @@ struct TroubleSerialTests {
         try await house.rig.systemctl("kill", "--kill-whom=main", "--signal=HUP", "duband.service")
         try await until("the signal is answered") { try await house.journal(.configurationUnfit).count == 2 }
         #expect(try await house.rig.show("MainPID", of: "duband.service") == pid)
-        #expect(try await house.dubanctl("status", as: "wang-wu").status == 0)
+        #expect(try await house.answers())
         try await house.rig.succeed(["mv", "/etc/duban/duban.yaml.kept", "/etc/duban/duban.yaml"])
         try await house.rig.systemctl("reload", "duband.service")
     }
@@ -235,7 +236,7 @@ struct TroubleSerialTests {
         #expect(refused.status == 1 && refused.errors.contains("disk is full"), "\(refused.errors)")
         let failed = try await house.journal().filter { $0["PRIORITY"].map { $0 <= "3" } == true }
         #expect(failed.contains { $0["MESSAGE"]?.contains("full") == true }, "\(failed.map { $0["MESSAGE"] ?? "" })")
-        #expect(try await house.dubanctl("status", as: "wang-wu").status == 0, "it answers")
+        #expect(try await house.answers())
         try await rig.succeed(["rm", "/var/lib/duban/filler"])
         try await house.runDay()
         let composed = try await house.campaign().outbox.queued
@@ -305,7 +306,7 @@ struct TroubleSerialTests {
 
         try await step(to: "2021-04-29 01:00:00")
         try await until("it is said") { try await house.journal(.clockWentBack).isEmpty == false }
-        #expect(try await house.dubanctl("status", as: "wang-wu").status == 0)
+        #expect(try await house.answers())
         #expect(house.mail().count == told)
 
         // Still within the campaign, and on a working day.
@@ -319,7 +320,7 @@ struct TroubleSerialTests {
         // Three years on the campaign is over.
         let all = house.mail().count
         try await step(to: "2025-04-29 01:00:00")
-        #expect(try await house.dubanctl("status", as: "wang-wu").status == 0)
+        #expect(try await house.answers())
         #expect(house.mail().count == all)
         let mail = try house.messageIdentifiers()
         #expect(Set(mail).count == mail.count)
@@ -344,7 +345,7 @@ struct TroubleSerialTests {
         }
         try await house.rig.succeed(["chown", "duban:duban", ledger])
         try await house.rig.systemctl("start", "duband.socket")
-        #expect(try await house.dubanctl("status", as: "wang-wu").status == 0)
+        #expect(try await house.answers())
         let upgraded = try await house.journal(.ledgerUpgraded)
         #expect(upgraded.count == 1)
         let copy = ledger + ".before-12"
