@@ -36,7 +36,7 @@ test-package: deb
 	[ -e .build/bare ] || scripts/make-bare-machine .build/deb/duban_*.deb .build/bare
 	$(SWIFT) build --build-tests
 	DUBAN_TEST_PACKAGE=$$(ls $(CURDIR)/.build/deb/duban_*.deb) DUBAN_TEST_MACHINE=$(CURDIR)/.build/bare \
-	    $(SWIFT) test --skip-build --filter PackageSerial --no-parallel
+	    $(SWIFT) test --skip-build --filter DebianPackageSerial --no-parallel
 
 ## lint: the format, the import rules of ARCHITECTURE.md, and how little of the units can be attacked
 lint: test-packages

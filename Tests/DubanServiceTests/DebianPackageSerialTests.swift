@@ -16,7 +16,7 @@ private enum Bare {
 
 @Suite(
     .serialized, .timeLimit(.minutes(5)), .enabled(if: Bare.obstacle == nil, Comment(rawValue: Bare.obstacle ?? "")))
-struct PackageSerialTests {
+struct DebianPackageSerialTests {
     @Test("installed without Swift, read from, upgraded with mail waiting, not downgraded, removed and purged")
     func life() async throws {
         let package = try #require(Bare.package)
@@ -85,7 +85,7 @@ struct PackageSerialTests {
             """
             echo '# ours' >> /etc/duban/duban.yaml
             dpkg-deb -R /root/duban.deb /root/newer && sed -i 's/^Version: .*/&+1/' /root/newer/DEBIAN/control &&
-                dpkg-deb -b /root/newer /root/newer.deb && rm -r /root/newer
+                dpkg-deb -Znone -b /root/newer /root/newer.deb && rm -r /root/newer
             """,
         ])
         let upgraded = try await rig.run(["dpkg", "-i", "/root/newer.deb"])
