@@ -10,7 +10,7 @@ RELEASE = .build/release
 VENV = .build/python
 PROGRAMS = .build/programs
 
-.PHONY: all build programs deb demo test lint documentation format generate install packages test-packages bench clean
+.PHONY: all build programs deb demo test test-package lint documentation format generate install packages test-packages bench clean
 
 all: build
 
@@ -30,6 +30,13 @@ test: test-packages $(VENV)/ready
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --skip Serial
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --filter Serial --no-parallel
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
+
+## test-package: the package on a bare machine without Swift; needs root
+test-package: deb
+	[ -e .build/bare ] || scripts/make-bare-machine .build/deb/duban_*.deb .build/bare
+	$(SWIFT) build --build-tests
+	DUBAN_TEST_PACKAGE=$$(ls $(CURDIR)/.build/deb/duban_*.deb) DUBAN_TEST_MACHINE=$(CURDIR)/.build/bare \
+	    $(SWIFT) test --skip-build --filter PackageSerial --no-parallel
 
 ## lint: the format, the import rules of ARCHITECTURE.md, and how little of the units can be attacked
 lint: test-packages

@@ -70,6 +70,12 @@ extension CommandFailure {
     /// Of the ledger, its people and its campaigns.
     private static func ledgerSentence(_ name: String, _ fact: (String) -> String) -> Phrase? {
         switch name {
+        case "org.duban.Ledger.DiskFull":
+            return Phrase(
+                "臺賬所在的磁盤已滿，什麼也沒有改；騰出空間後再試，duband 會自行接着辦理。",
+                "台账所在的磁盘已满，什么也没有改；腾出空间后再试，duband 会自行接着办理。",
+                "The ledger's disk is full, and nothing has been changed; make room and try again. duband goes on by itself then."
+            )
         case "org.duban.Ledger.UnknownTask":
             let (code, campaign) = (fact("code"), fact("campaign"))
             guard !code.isEmpty else {

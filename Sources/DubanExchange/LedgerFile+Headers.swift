@@ -12,7 +12,7 @@ extension LedgerFile {
             ],
             isRequired: true
         ),
-        .init(field: .pillar, headers: ["戰線", "战线", "領域", "领域", "板塊", "板块", "pillar"]),
+        .init(field: .pillar, headers: ["戰線", "战线", "領域", "领域", "板塊", "板块", "pillar"], isRequired: true),
         .init(field: .unit, headers: ["責任單位", "责任单位", "牽頭單位", "牵头单位", "單位", "单位", "unit"]),
         .init(field: .owner, headers: ["責任人", "责任人", "owner"], isRequired: true),
         .init(field: .lead, headers: ["牽頭領導", "牵头领导", "分管領導", "分管领导", "lead"]),

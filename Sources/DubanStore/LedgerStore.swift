@@ -277,6 +277,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case newerSchema(String)
     /// The database cannot be opened or made; the text is its path, and why.
     case unopenable(String, reason: String)
+    /// The file is no database, or a damaged one; the text is its path, and what SQLite says of it.
+    case damaged(String, reason: String)
 
     package var description: String {
         switch self {
@@ -288,6 +290,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "The ledger \(path) was written by a later version of duban; run that version or a later one."
         case .unopenable(let path, let reason):
             "The ledger \(path) cannot be opened: \(reason). It and its directory must be duband's own, to read and to write."
+        case .damaged(let path, let reason):
+            "The ledger \(path) is damaged (\(reason)). Keep the file, and put a backup in its place, as backup.md says."
         }
     }
 }

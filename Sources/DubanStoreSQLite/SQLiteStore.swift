@@ -42,12 +42,16 @@ package final class SQLiteStore: LedgerStore {
             queue = try DatabaseQueue(path: path, configuration: configuration)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             throw StoreError.inUse(path)
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            throw StoreError.damaged(path, reason: error.message ?? "\(error)")
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
             throw StoreError.unopenable(path, reason: Self.obstacle(at: path) ?? error.message ?? "\(error)")
         }
         let migrator = Schema.migrator
-        if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
-            throw StoreError.newerSchema(path)
+        do {
+            if try queue.read({ try migrator.hasBeenSuperseded($0) }) { throw StoreError.newerSchema(path) }
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            throw StoreError.damaged(path, reason: error.message ?? "\(error)")
         }
         try upgradeTables(migrator, upgrade)
     }

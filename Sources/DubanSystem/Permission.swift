@@ -49,10 +49,12 @@ package struct PermissionPolicy: Hashable, Sendable {
     /// The greatest permission that the peer's user or any of its groups gives.
     package func permission(of peer: Peer) -> Permission { grant(of: peer).permission }
 
-    /// That permission, and what gives it: the user before groups, the peer's own group before the others in their order.
+    /// That permission, and what gives it; the courier has none beside what is its own. The user comes before groups, the peer's own group before the others in their order.
     package func grant(of peer: Peer) -> PermissionGrant {
         if peer.uid == 0 { return PermissionGrant(permission: .administer, source: .root) }
         if peer.uid == daemonUser { return PermissionGrant(permission: .administer, source: .daemonUser) }
+        // It is of the group that may connect, and so that it may do that alone.
+        if peer.uid == courierUser { return PermissionGrant(permission: .none, source: nil) }
         let groups = [peer.gid] + peer.groups
         for (permission, granting) in [
             (Permission.administer, administerGroups), (.operate, operateGroups), (.read, readGroups),

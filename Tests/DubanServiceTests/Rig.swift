@@ -27,10 +27,15 @@ struct Rig: Sendable {
     /// Boots one, and throws it away when the body ends.
     ///
     /// - Parameter cgroup: `hybrid` where the limits on memory must hold; see the rig's own words.
-    static func withRig(cgroup: String = "unified", _ body: (Rig) async throws -> Void) async throws {
+    /// - Parameter machine: The root file system; this machine's own where none is named.
+    static func withRig(cgroup: String = "unified", machine: String = "/", _ body: (Rig) async throws -> Void)
+        async throws
+    {
         let name = "duban-\(getpid())"
         // Should this process be killed, the rig ends by itself.
-        try await Command.succeed([script, "start", "--name", name, "--lifetime", "900", "--cgroup", cgroup])
+        try await Command.succeed([
+            script, "start", "--name", name, "--lifetime", "900", "--cgroup", cgroup, "--machine", machine,
+        ])
         do {
             let root = try await Command.succeed([script, "root", "--name", name])
             try await body(Rig(root: root.trimmingCharacters(in: .newlines), name: name))

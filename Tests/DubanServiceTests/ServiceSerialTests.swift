@@ -198,6 +198,7 @@ struct ServiceSerialTests {
         // What had its final dot and no receipt is tried again ten minutes later; by the next working day for sure.
         try await house.pretend("2021-05-06")
         try await house.rig.systemctl("restart", "duband.service")
+        try await house.runDay()
         try await house.everybodyTold()
         #expect(house.mail().count == (try await house.campaign().outbox.told))
         #expect(Set(try house.messageIdentifiers()).count == house.mail().count)

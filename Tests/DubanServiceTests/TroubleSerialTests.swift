@@ -45,7 +45,7 @@ struct TroubleSerialTests {
             try await house.rig.systemctl("restart", "duband.service")
             // Not through the socket, which would wait: what has been answered within a moment of the start.
             let answer = try await house.rig.run(["timeout", "2", "dubanctl", "status", "--json"], as: "wang-wu")
-            #expect(answer.status == 0, "\(answer.errors)")
+            #expect([0, 2].contains(answer.status), "\(answer.errors)")
             #expect(try await house.rig.show("StatusText", of: "duband.service").contains("open tasks"))
         }
     }
@@ -61,8 +61,9 @@ struct TroubleSerialTests {
                     + "timeout 20 runuser -u duban -- /usr/lib/duban/duband --configuration /etc/duban/second.yaml",
             ])
         #expect(second.status == 1, "\(second.status) \(second.errors)")
-        let words = second.errors + second.output
-        #expect(words.contains("is in use; only one duband may have it"), "\(words)")
+        #expect(
+            (second.errors + second.output).contains("is in use; only one duband may have it"),
+            "\(second.errors)\(second.output)")
         try await house.runDay()
         #expect(try await house.campaign().outbox.queued > 10)
     }
@@ -131,6 +132,7 @@ struct TroubleSerialTests {
         }
         try await house.pretend("2021-05-06", "RestartSec=50ms")
         try await rig.systemctl("restart", "duband.service")
+        try await house.runDay()
         try await house.everybodyTold()
         let mail = try house.messageIdentifiers()
         #expect(Set(mail).count == mail.count, "told twice")
@@ -215,7 +217,8 @@ struct TroubleSerialTests {
     }
 
     @Test(
-        "on a full disk nothing is told that cannot be recorded, it is said, and with room again all goes on by itself")
+        "with a full disk nothing is told that cannot be recorded, it is said, and with room again all goes on by itself"
+    )
     func diskFull() async throws {
         let house = try await house()
         let rig = house.rig
@@ -230,7 +233,7 @@ struct TroubleSerialTests {
         }
         try await fill()
         let refused = try await house.dubanctl("review", "run", as: "li-si")
-        #expect(refused.status != 0)
+        #expect(refused.status == 1 && refused.errors.contains("disk is full"), "\(refused.errors)")
         let failed = try await house.journal().filter { $0["PRIORITY"].map { $0 <= "3" } == true }
         #expect(failed.contains { $0["MESSAGE"]?.contains("full") == true }, "\(failed.map { $0["MESSAGE"] ?? "" })")
         #expect(try await house.answers())
@@ -265,8 +268,9 @@ struct TroubleSerialTests {
         #expect(started.status != 0)
         #expect(try await house.rig.show("ActiveState", of: "duband.service") == "failed")
         let words = try await house.journal().compactMap { $0["MESSAGE"] }
-        let wanted = "/var/lib/duban/ledger.sqlite cannot be opened: Read-only file system"
-        #expect(words.contains { $0.contains(wanted) }, "\(words)")
+        #expect(
+            words.contains { $0.contains("/var/lib/duban/ledger.sqlite cannot be opened: Read-only file system") },
+            "\(words)")
     }
 
     /// libfaketime's, which reads the time from a file again and again.

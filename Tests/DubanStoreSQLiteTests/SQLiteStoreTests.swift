@@ -57,7 +57,8 @@ import Testing
             let path = directory + "/ledger.sqlite"
             let text = String(repeating: "這不是資料庫 ", count: 1000)
             try text.write(toFile: path, atomically: false, encoding: .utf8)
-            #expect(throws: (any Error).self) { try SQLiteStore(path: path) }
+            let error = try #require(throws: StoreError.self) { try SQLiteStore(path: path) }
+            #expect("\(error)".contains("is damaged (file is not a database)"), "\(error)")
             #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
         }
     }

@@ -9,6 +9,7 @@ import Testing
         "the greatest permission counts, whichever of a peer's groups gives it",
         arguments: [
             (0, 0, [], Permission.administer), (900, 900, [], .administer), (901, 901, [], .none),
+            (901, 901, [10], .none), (901, 10, [30], .none),
             (1000, 1000, [], .none), (1000, 10, [], .read), (1000, 20, [], .operate), (1000, 30, [], .administer),
             (1000, 1000, [10], .read), (1000, 1000, [5, 20], .operate), (1000, 10, [20], .operate),
             (1000, 10, [30, 20], .administer), (10, 1000, [], .none), (1000, 0, [0], .none),

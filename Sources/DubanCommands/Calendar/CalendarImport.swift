@@ -7,8 +7,8 @@ struct CalendarImport: ControlCommand {
         commandName: "import", abstract: "Put a year's announcement where duband reads it, and show what it changes.",
         discussion: """
             The file is checked first, and is written into the daemon's calendar directory as YEAR.yaml, which takes the \
-            right to write there. duband reads it when it is started again, and judges by it from then on. Example:
-              sudo dubanctl calendar import 2027.yaml && sudo systemctl restart duband
+            right to write there. duband reads it when it is reloaded, and judges by it from then on. Example:
+              sudo dubanctl calendar import 2027.yaml && sudo dubanctl config reload
             """)
 
     @Argument(help: "The file; - is the standard input.", completion: .file(extensions: ["yaml"]))
@@ -43,8 +43,8 @@ struct CalendarImport: ControlCommand {
         guard !dryRun else { return }
         session.print(
             session.text(
-                "已寫入 \(path)；`systemctl restart duband` 後生效。", "已写入 \(path)；`systemctl restart duband` 后生效。",
-                "\(path) is written; `systemctl restart duband` takes it into use."))
+                "已寫入 \(path)；`dubanctl config reload` 後生效。", "已写入 \(path)；`dubanctl config reload` 后生效。",
+                "\(path) is written; `dubanctl config reload` takes it into use."))
     }
 
     private func line(_ sign: String, _ day: CalendarMessages.AnnouncedDay, _ session: Session) -> StyledText {

@@ -155,7 +155,11 @@ struct StatusCommand: ControlCommand {
             case (false, true): session.words("休息日", "休息日", "a rest day")
             case (false, false): session.words("放假", "放假", "a public holiday")
             }
-        return "\(session.words(for: weekday.words))\(session.words("，", "，", ", "))\(kind)"
+        let beside =
+            campaign.today < campaign.firstDay
+            ? session.words("；行動尚未開始", "；行动尚未开始", "; the campaign has not begun")
+            : campaign.today > campaign.lastDay ? session.words("；行動已結束", "；行动已结束", "; the campaign is over") : ""
+        return "\(session.words(for: weekday.words))\(session.words("，", "，", ", "))\(kind)\(beside)"
     }
 }
 

@@ -91,6 +91,11 @@ package actor ControlService {
             throw VarlinkError(error)
         } catch let error as StoreError {
             throw VarlinkError(error) ?? error
+        } catch let error as any LedgerFault where error.isFullDisk {
+            JournalEvent.callFailed.log(
+                "\(call.qualifiedMethod) could not be done, since the ledger's disk is full; make room, and it goes on by itself",
+                [.method(call.qualifiedMethod)], to: logger)
+            throw VarlinkError(name: "org.duban.Ledger.DiskFull")
         }
     }
 

@@ -102,7 +102,7 @@ extension VarlinkError {
             self.init(
                 name: "org.duban.Review.DayIsPast",
                 parameters: ["day": day.description, "watermark": watermark.description])
-        case .inUse, .newerSchema, .unopenable:
+        case .inUse, .newerSchema, .unopenable, .damaged:
             return nil
         }
     }

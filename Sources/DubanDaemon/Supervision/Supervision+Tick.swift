@@ -85,6 +85,8 @@ extension Supervision {
         switch error {
         case SupervisionError.nobodyToTell(let office):
             "「\(office)」, the supervision office, is not among the people; import a people file that has it, or mend supervision-office in the settings"
+        case let fault as any LedgerFault where fault.isFullDisk:
+            "the ledger's disk is full; make room, and it goes on by itself"
         case SupervisionError.plainDeadlineFailed(let reason):
             "\(reason); without the plain deadline rules nothing is judged"
         default: "\(error)"

@@ -19,7 +19,9 @@ extension Supervision {
         let unreachable = try store.unreachable().keys.sorted()
         if !unreachable.isEmpty { warnings.append(.unreachable(unreachable)) }
         if let failure = staleCalendars.failure { warnings.append(.noCalendars(failure.sentence)) }
+        if let failure { warnings.append(.notDone(sentence(for: failure))) }
         for plugin in plugins.standings {
+            if !plugin.isRunning, let reason = plugin.reason { warnings.append(.notRunning(plugin.name, reason)) }
             warnings += plugin.warnings.map { .notLockedIn(plugin.name, $0) }
         }
         for (pillar, count) in try parkedCounts().sorted(by: { $0.key < $1.key }) {
@@ -87,6 +89,17 @@ extension Phrase {
 
     fileprivate static func noCalendars(_ why: String) -> Phrase {
         Phrase("日曆未能寫入：\(why)", "日历未能写入：\(why)", "The calendars could not be written: \(why)")
+    }
+
+    /// - Parameter why: as the journal has it.
+    fileprivate static func notDone(_ why: String) -> Phrase {
+        Phrase(
+            "當日工作未能辦完：\(why)", "当日工作未能办完：\(why)", "The day's work could not be done: \(why)")
+    }
+
+    fileprivate static func notRunning(_ plugin: String, _ why: String) -> Phrase {
+        Phrase(
+            "插件 \(plugin) 沒有運行：\(why)", "插件 \(plugin) 没有运行：\(why)", "The plugin \(plugin) does not run: \(why)")
     }
 
     fileprivate static func notLockedIn(_ plugin: String, _ why: String) -> Phrase {

@@ -1,0 +1,6 @@
+import DubanStore
+import GRDB
+
+extension DatabaseError: LedgerFault {
+    package var isFullDisk: Bool { resultCode == .SQLITE_FULL }
+}
