@@ -211,8 +211,8 @@ let package = Package(
         tests(
             "DubanCourierTests",
             [
-                "DubanCalendar", "DubanControl", "DubanCore", "DubanCourier", "DubanDelivery", "DubanTestSupport",
-                "DubanVarlink", .logging,
+                "DubanCalendar", "DubanControl", "DubanCore", "DubanCourier", "DubanDelivery", "DubanSystem",
+                "DubanTestSupport", "DubanVarlink", .logging,
             ]),
         module(
             "DubanCommands",

@@ -25,12 +25,8 @@ package final class Courier: Sendable {
             while true {
                 do {
                     try work { pause = 1 }
-                } catch VarlinkClientError.notPermitted(let sentence) {
-                    JournalEvent.courierRefused.log("\(sentence.english)", to: logger)
-                } catch VarlinkClientError.refused(let error) {
-                    JournalEvent.courierRefused.log("duband refuses this courier: \(error)", to: logger)
                 } catch {
-                    JournalEvent.dubandAway.log("Waiting for duband: \(error)", to: logger)
+                    tell(error)
                 }
                 // Before a duband that is not there, more and more patiently.
                 Thread.sleep(forTimeInterval: TimeInterval(pause))
@@ -39,6 +35,17 @@ package final class Courier: Sendable {
         }
         thread.name = "courier"
         thread.start()
+    }
+
+    /// Tells the journal why the courier waits.
+    func tell(_ error: any Error) {
+        switch error {
+        case VarlinkClientError.notPermitted(let sentence):
+            JournalEvent.courierRefused.log("\(sentence.english)", to: logger)
+        case VarlinkClientError.refused(let error) where error.name == VarlinkError.permissionDenied.name:
+            JournalEvent.courierRefused.log("duband refuses this courier: \(error)", to: logger)
+        default: JournalEvent.dubandAway.log("Waiting for duband: \(error)", to: logger)
+        }
     }
 
     /// Listens until the connection ends.
