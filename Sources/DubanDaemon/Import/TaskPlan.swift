@@ -21,6 +21,10 @@ struct TaskPlanContext {
 /// Works out what a ledger file changes. Pure.
 func plan(_ rows: [TaskRow], in context: TaskPlanContext) -> ImportPlan<LedgerTask> {
     var planner = TaskPlanner(context, rows)
+    if rows.count > 1, rows.allSatisfy(\.pillar.isEmpty) {
+        planner.refuseWithoutPillars()
+        return planner.plan
+    }
     for row in rows { planner.add(row) }
     planner.checkParents(rows)
     // The reasons of a row stand together.
@@ -54,6 +58,27 @@ struct TaskPlanner {
         codes = Set(rows.map(\.code)).union(context.existing.keys)
     }
 
+    /// The labels of the pillars that there are.
+    private var knownPillars: Phrase {
+        let known = context.pillars.map(\.pillar)
+        return Phrase(
+            known.map(\.traditional).joined(separator: "、"), known.map(\.simplified).joined(separator: "、"),
+            known.map(\.traditional).joined(separator: "、"))
+    }
+
+    /// Said once of a file that has no such column, and not of each of its rows.
+    mutating func refuseWithoutPillars() {
+        let lists = knownPillars
+        plan.problems.append(
+            ImportProblem(
+                field: .pillar,
+                words: Phrase(
+                    "沒有「戰線」一欄，或整欄為空；每項任務須寫明戰線：\(lists.traditional)；欄名不同時用 --map 指明",
+                    "没有“战线”一栏，或整栏为空；每项任务须写明战线：\(lists.simplified)；栏名不同时用 --map 指明",
+                    "there is no column 戰線, or all of it is empty; each task names its pillar: \(lists.english); --map says which "
+                        + "column it is")))
+    }
+
     mutating func add(_ row: TaskRow) {
         let problemsBefore = plan.problems.count
         checkWords(row)
@@ -68,10 +93,7 @@ struct TaskPlanner {
         }
         let pillar = pillarOfWord[row.pillar] ?? pillarOfWord[row.pillar.lowercased()]
         if pillar == nil {
-            let known = context.pillars.map(\.pillar)
-            let lists = Phrase(
-                known.map(\.traditional).joined(separator: "、"), known.map(\.simplified).joined(separator: "、"),
-                known.map(\.traditional).joined(separator: "、"))
+            let lists = knownPillars
             plan.refuse(
                 row.row, .pillar,
                 Phrase(

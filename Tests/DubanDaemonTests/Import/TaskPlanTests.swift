@@ -40,6 +40,15 @@ func planned(_ rows: [TaskRow], _ context: TaskPlanContext) -> ImportPlan<Ledger
         return row
     }
 
+    @Test("a file without pillars is refused once, and not row by row")
+    func noPillars() {
+        let rows = (2...500).map { row($0, "\($0)") { $0.pillar = "" } }
+        let problems = plan(rows).problems
+        #expect(problems.map(\.row) == [nil] && problems.map(\.field) == [.pillar])
+        #expect(problems.first?.words.english.contains("there is no column 戰線") == true)
+        #expect(plan([row(2, "1") { $0.pillar = "" }, row(3, "2")]).problems.map(\.row) == [2])
+    }
+
     private func plan(
         _ rows: [TaskRow], existing: [LedgerTask] = [], today: Day = day("2021-04-28")
     ) -> ImportPlan<LedgerTask> {
