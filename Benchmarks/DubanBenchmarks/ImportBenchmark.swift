@@ -32,7 +32,9 @@ struct ImportBenchmark {
         print("bare INSERT of 100,000 rows: \(rounded(bare)) s")
         print("dubanctl import of 100,000 rows: \(rounded(whole)) s, ratio \(rounded(whole / bare, 1)) (bound 10)")
         print("sqlite3 .import of the same file: \(rounded(own)) s, ratio \(rounded(whole / own, 1))")
-        print("sqlite3 .import into the ledger's own tables: \(rounded(ledger)) s, ratio \(rounded(whole / ledger, 1)) (bound 5)")
+        print(
+            "sqlite3 .import into the ledger's own tables: \(rounded(ledger)) s, "
+                + "ratio \(rounded(whole / ledger, 1)) (bound 5)")
     }
 
     /// One prepared statement, one transaction, the ledger's own durability, its unique index and its due index.
