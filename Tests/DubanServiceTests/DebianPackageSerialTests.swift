@@ -39,6 +39,8 @@ struct DebianPackageSerialTests {
             #expect(try await rig.show("ActiveState", of: unit) == "active", "\(unit)")
             #expect(try await rig.show("UnitFileState", of: unit) == "enabled", "\(unit)")
         }
+        let owner = try await rig.succeed(["stat", "--format", "%U %a", "/var/lib/duban-calendars"])
+        #expect(owner == "duban 2710\n")
         let plugins = try await rig.succeed(["dubanctl", "plugin", "list", "--json"])
         #expect(plugins.components(separatedBy: "\"running\" : true").count == 1 + 7, "\(plugins)")
         let pid = try await rig.show("MainPID", of: "duband.service")
