@@ -223,6 +223,9 @@ struct ServiceSerialTests {
         try await house.rig.systemctl("kill", "--kill-whom=main", "--signal=STOP", "duband.service")
         try await house.restarted(1)
         #expect(try await house.serviceManagerMessages().contains { $0.contains("Watchdog timeout (limit 600ms)!") })
+        // The day goes on where it was.
+        try await house.runDay()
+        #expect(try await house.campaign().outbox.queued > 10)
         #expect(try await house.answers())
     }
 }
