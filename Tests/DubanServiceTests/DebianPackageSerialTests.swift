@@ -32,8 +32,8 @@ struct DebianPackageSerialTests {
 
     private func install(_ package: String, on rig: Rig) async throws {
         #expect(try await rig.run(["sh", "-c", "command -v swift || ls -d /opt/swift"]).status != 0, "it has Swift")
-        try FileManager.default.copyItem(atPath: package, toPath: rig.root + "/root/duban.deb")
-        let installed = try await rig.run(["dpkg", "-i", "/root/duban.deb"])
+        try FileManager.default.copyItem(atPath: package, toPath: rig.root + "/srv/duban.deb")
+        let installed = try await rig.run(["dpkg", "-i", "/srv/duban.deb"])
         try #require(installed.status == 0, "\(installed.output)\(installed.errors)")
         for unit in ["duband.socket", "duband.service", "duban-courier.service"] {
             #expect(try await rig.show("ActiveState", of: unit) == "active", "\(unit)")
@@ -86,11 +86,11 @@ struct DebianPackageSerialTests {
             "sh", "-c",
             """
             echo '# ours' >> /etc/duban/duban.yaml
-            dpkg-deb -R /root/duban.deb /root/newer && sed -i 's/^Version: .*/&+1/' /root/newer/DEBIAN/control &&
-                dpkg-deb -Znone -b /root/newer /root/newer.deb && rm -r /root/newer
+            dpkg-deb -R /srv/duban.deb /srv/newer && sed -i 's/^Version: .*/&+1/' /srv/newer/DEBIAN/control &&
+                dpkg-deb -Znone -b /srv/newer /srv/newer.deb && rm -r /srv/newer
             """,
         ])
-        let upgraded = try await rig.run(["dpkg", "-i", "/root/newer.deb"])
+        let upgraded = try await rig.run(["dpkg", "-i", "/srv/newer.deb"])
         try #require(upgraded.status == 0, "\(upgraded.output)\(upgraded.errors)")
         try await until("duband is back") { try await house.isActive() }
         #expect(try await rig.succeed(["tail", "-n", "1", "/etc/duban/duban.yaml"]) == "# ours\n")
@@ -101,7 +101,7 @@ struct DebianPackageSerialTests {
     }
 
     private func refuseDowngrade(_ rig: Rig) async throws {
-        let older = try await rig.run(["dpkg", "-i", "/root/duban.deb"])
+        let older = try await rig.run(["dpkg", "-i", "/srv/duban.deb"])
         #expect(older.status != 0)
         #expect((older.output + older.errors).contains("nothing is changed"), "\(older.output)\(older.errors)")
         #expect(try await rig.show("ActiveState", of: "duband.service") == "active")
@@ -111,7 +111,7 @@ struct DebianPackageSerialTests {
         try await rig.succeed(["dpkg", "--remove", "duban"])
         #expect(try await rig.run(["systemctl", "is-active", "duband.service", "duban-courier.service"]).status != 0)
         try await rig.succeed(["test", "-e", "/var/lib/duban/ledger.sqlite", "-a", "-e", "/etc/duban/duban.yaml"])
-        let again = try await rig.run(["dpkg", "-i", "/root/newer.deb"])
+        let again = try await rig.run(["dpkg", "-i", "/srv/newer.deb"])
         #expect(again.status == 0, "\(again.output)\(again.errors)")
         try await rig.succeed(["dpkg", "--purge", "duban"])
         let left = try await rig.run([
