@@ -16,7 +16,8 @@ struct TimeKeeper {
             changes.announce()
             let seen = changes.count
             let seconds = try await supervision.tick()
-            notifier.status(try await supervision.statusLine())
+            // What it says is no reason to end for.
+            if let line = try? await supervision.statusLine() { notifier.status(line) }
             // The office's clock may be pinned to another day; the alarm's is the machine's.
             let wake = try CivilClock.system.moment(in: "UTC").seconds + seconds
             try await changes.sleep(until: wake, since: seen, alarm)
