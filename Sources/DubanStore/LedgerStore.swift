@@ -216,6 +216,9 @@ package protocol LedgerStore: Sendable {
 
     // MARK: Figures and the record
 
+    /// How many tasks are open, by campaign; also of campaigns that are not in the settings any more.
+    func openTasks() throws -> [String: Int]
+
     /// How many open tasks of each pillar stand on each light.
     func lights(of campaign: String) throws -> [PillarLight]
 

@@ -244,6 +244,13 @@ extension SQLiteStore {
         }
     }
 
+    package func openTasks() throws -> [String: Int] {
+        try queue.read { db in
+            let sql = "SELECT campaign, sum(tasks) AS count FROM task_tally WHERE tasks > 0 GROUP BY campaign"
+            return try Row.fetchAll(db, sql: sql).reduce(into: [:]) { $0[$1["campaign"]] = $1["count"] }
+        }
+    }
+
     package func lights(of campaign: String) throws -> [PillarLight] {
         try queue.read { db in
             let sql = """

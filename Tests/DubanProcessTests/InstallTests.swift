@@ -17,7 +17,8 @@ struct InstallTests {
                 atPath: programs + "/plugins/plain-deadline.so",
                 withDestinationPath: BuildProduct.plugin("PlainDeadline"))
             try await Command.succeed([
-                "/bin/sh", "-c", #"cd "$0" && scripts/install-files "$1" "$2" "$3""#, Office.repository, programs, root, prefix,
+                "/bin/sh", "-c", #"cd "$0" && scripts/install-files "$1" "$2" "$3""#, Office.repository, programs, root,
+                prefix,
             ])
             try await body(root)
         }

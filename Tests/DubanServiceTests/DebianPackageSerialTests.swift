@@ -90,11 +90,14 @@ struct DebianPackageSerialTests {
                 dpkg-deb -Znone -b /srv/newer /srv/newer.deb && rm -r /srv/newer
             """,
         ])
+        try await rig.systemctl("enable", "--now", "duban-metrics.timer")
         let upgraded = try await rig.run(["dpkg", "-i", "/srv/newer.deb"])
         try #require(upgraded.status == 0, "\(upgraded.output)\(upgraded.errors)")
         try await until("duband is back") { try await house.isActive() }
         #expect(try await rig.succeed(["tail", "-n", "1", "/etc/duban/duban.yaml"]) == "# ours\n")
-        #expect(try await rig.show("ActiveState", of: "duban-courier.service") == "active")
+        for unit in ["duban-courier.service", "duban-metrics.timer"] {
+            #expect(try await rig.show("ActiveState", of: unit) == "active", "\(unit)")
+        }
         try await house.everybodyTold()
         #expect(house.mail().count == before + waiting)
         #expect(Set(try house.messageIdentifiers()).count == before + waiting)
@@ -110,6 +113,8 @@ struct DebianPackageSerialTests {
     private func removeAndPurge(_ rig: Rig) async throws {
         try await rig.succeed(["dpkg", "--remove", "duban"])
         #expect(try await rig.run(["systemctl", "is-active", "duband.service", "duban-courier.service"]).status != 0)
+        let failed = try await rig.succeed(["systemctl", "list-units", "--failed", "--plain", "--no-legend", "duban*"])
+        #expect(failed == "", "\(failed)")
         try await rig.succeed(["test", "-e", "/var/lib/duban/ledger.sqlite", "-a", "-e", "/etc/duban/duban.yaml"])
         let again = try await rig.run(["dpkg", "-i", "/srv/newer.deb"])
         #expect(again.status == 0, "\(again.output)\(again.errors)")

@@ -15,6 +15,10 @@ extension Supervision {
             guard let day = try overdueDay(of: campaign) else { continue }
             warnings.append(.overdue(day, of: campaign.code, by: timeText(basis.dayMustFinishBy)))
         }
+        let known = Set(basis.campaigns.map(\.code))
+        for (campaign, count) in try store.openTasks().sorted(by: { $0.key < $1.key }) where !known.contains(campaign) {
+            warnings.append(.forgotten(campaign, count))
+        }
         warnings += try store.haltedChannels().map { .halted($0.name, $0.words) }
         let unreachable = try store.unreachable().keys.sorted()
         if !unreachable.isEmpty { warnings.append(.unreachable(unreachable)) }
@@ -59,6 +63,14 @@ extension Phrase {
         Phrase(
             "督查室「\(office)」不在名冊中；請導入人員名冊", "督查室“\(office)”不在名册中；请导入人员名册",
             "「\(office)」, the supervision office, is not among the people; import the people file")
+    }
+
+    fileprivate static func forgotten(_ campaign: String, _ count: Int) -> Phrase {
+        Phrase(
+            "臺賬中行動 \(campaign) 尚有未辦結任務 \(count) 項，設置中卻沒有這個行動，無人會收到提醒；請在設置中補上",
+            "台账中行动 \(campaign) 尚有未办结任务 \(count) 项，设置中却没有这个行动，无人会收到提醒；请在设置中补上",
+            "The ledger has \(counted(count, "open task")) of the campaign \(campaign), which the settings do not have: nobody is "
+                + "told of them; put it back into the settings")
     }
 
     fileprivate static func halted(_ channel: String, _ answer: String) -> Phrase {

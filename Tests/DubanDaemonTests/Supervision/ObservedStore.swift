@@ -272,6 +272,8 @@ final class ObservedStore: LedgerStore {
 
     func envelope(_ id: String) throws -> EnvelopeStanding? { try perform { try store.envelope(id) } }
 
+    func openTasks() throws -> [String: Int] { try perform { try store.openTasks() } }
+
     func lights(of campaign: String) throws -> [PillarLight] { try perform { try store.lights(of: campaign) } }
 
     func outboxFigures(of campaign: String) throws -> OutboxFigures {

@@ -73,6 +73,11 @@ import Testing
             #expect(status.warnings.contains("look here"))
             _ = try await office.supervision.tick()
             #expect(try store.lastDay(of: "second") == today)
+            let without = await replacement(for: office, [plain("x")]) { $0.campaigns = [second] }
+            try await office.supervision.reload { ((), without) }
+            let warnings = try await office.supervision.status().warnings
+            #expect(
+                warnings.contains { $0.contains("1 open task of the campaign year, which the settings do not have") })
             await office.supervision.stop()
         }
     }
