@@ -1,4 +1,5 @@
 import DubanControl
+import DubanCore
 
 /// One run of a command that asks the daemon: what it prints with, and how it reaches the daemon.
 struct Session {
@@ -20,6 +21,11 @@ struct Session {
     ) throws(VarlinkClientError) -> VarlinkClient {
         try VarlinkClient.connect(
             path: client.socketPath(console), receiveTimeout: receiveTimeout, replyLimit: replyLimit)
+    }
+
+    /// An instant, in seconds since 1970-01-01 UTC, as the reader's clocks show it.
+    func instantText(_ seconds: Int64) -> String {
+        DubanCore.instantText(seconds, offset: console.offsetFromUTC(seconds))
     }
 
     func print(_ line: StyledText, indentation: Int? = nil) { printer.print(line, indentation: indentation) }

@@ -14,11 +14,13 @@ package struct Console {
     package var isErrorTerminal: Bool
     /// Columns of the terminal, where the standard output is one.
     package var width: Int?
+    /// How far the reader's clocks are ahead of UTC at an instant, both in seconds.
+    package var offsetFromUTC: (Int64) -> Int
 
     package init(
         write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
         read: @escaping () throws -> [UInt8], environment: @escaping (String) -> String?, isTerminal: Bool,
-        isErrorTerminal: Bool, width: Int?
+        isErrorTerminal: Bool, width: Int?, offsetFromUTC: @escaping (Int64) -> Int
     ) {
         self.write = write
         self.writeError = writeError
@@ -27,6 +29,7 @@ package struct Console {
         self.isTerminal = isTerminal
         self.isErrorTerminal = isErrorTerminal
         self.width = width
+        self.offsetFromUTC = offsetFromUTC
     }
 }
 
@@ -43,7 +46,13 @@ extension Console {
             environment: { getenv($0).map { String(cString: $0) } },
             isTerminal: isatty(STDOUT_FILENO) == 1,
             isErrorTerminal: isatty(STDERR_FILENO) == 1,
-            width: isatty(STDOUT_FILENO) == 1 ? terminalWidth() : nil)
+            width: isatty(STDOUT_FILENO) == 1 ? terminalWidth() : nil, offsetFromUTC: offsetFromUTC)
+    }
+
+    /// As TZ says, or /etc/localtime (tzset(3)).
+    private static func offsetFromUTC(at seconds: Int64) -> Int {
+        var (instant, local) = (time_t(seconds), tm())
+        return localtime_r(&instant, &local) == nil ? 0 : local.tm_gmtoff
     }
 
     private static func terminalWidth() -> Int? {
