@@ -3,9 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
@@ -237,4 +239,12 @@ int duban_clock_is_synchronized(int *synchronized)
         return errno;
     *synchronized = state != TIME_ERROR && !(clock.status & STA_UNSYNC);
     return 0;
+}
+
+void duban_name_thread(const char *name)
+{
+    char short_name[16];
+    strncpy(short_name, name, sizeof short_name - 1);
+    short_name[sizeof short_name - 1] = '\0';
+    pthread_setname_np(pthread_self(), short_name);
 }

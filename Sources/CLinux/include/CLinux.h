@@ -62,4 +62,7 @@ int duban_spawn_filter(
 // Whether the kernel takes its clock for synchronized: adjtimex(2). *synchronized is 1 or 0.
 int duban_clock_is_synchronized(int *synchronized);
 
+// Gives the calling thread a name for ps(1): the first 15 bytes of it.
+void duban_name_thread(const char *name);
+
 #endif
