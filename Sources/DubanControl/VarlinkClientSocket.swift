@@ -22,7 +22,7 @@ final class VarlinkClientSocket {
         guard descriptor >= 0 else {
             let why = Self.words(errno)
             throw .unreachable(
-                Phrase("無法建立套接字：\(why)。", "无法建立套接字：\(why)。", "No socket can be made: \(why)."))
+                Phrase("無法建立套接字：「\(why)」。", "无法建立套接字：“\(why)”。", "No socket can be made: \(why)."))
         }
         // Where nobody accepts connections, connect() waits as long as a sending may.
         limit(SO_SNDTIMEO, to: receiveTimeout ?? .seconds(30))
@@ -104,7 +104,7 @@ final class VarlinkClientSocket {
         default:
             .unreachable(
                 Phrase(
-                    "無法連接套接字 \(path)：\(words(code))。", "无法连接套接字 \(path)：\(words(code))。",
+                    "無法連接套接字 \(path)：「\(words(code))」。", "无法连接套接字 \(path)：“\(words(code))”。",
                     "The socket \(path) cannot be connected to: \(words(code))."))
         }
     }
@@ -120,7 +120,7 @@ final class VarlinkClientSocket {
         default:
             .unreachable(
                 Phrase(
-                    "與 duband 的連接中斷：\(words(code))。", "与 duband 的连接中断：\(words(code))。",
+                    "與 duband 的連接中斷：「\(words(code))」。", "与 duband 的连接中断：“\(words(code))”。",
                     "The connection to the daemon broke: \(words(code))."))
         }
     }

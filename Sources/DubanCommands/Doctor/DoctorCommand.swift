@@ -45,12 +45,7 @@ struct DoctorCommand: ControlCommand {
             let answers = Phrase("duband 有應答", "duband 有应答", "duband answers")
             return [StatusMessages.Finding(.daemon, .ok, answers)] + found.findings
         } catch {
-            let failure = CommandFailure(error, group: Self.group)
-            let advice = Phrase(
-                "`systemctl status duband.service`；`journalctl -x -u duband` 可查原因",
-                "`systemctl status duband.service`；`journalctl -x -u duband` 可查原因",
-                "`systemctl status duband.service`; `journalctl -x -u duband` says why")
-            return [StatusMessages.Finding(.daemon, .failure, failure.sentence.withoutFullStop, advice: advice)]
+            return [StatusMessages.Finding(noAnswer: error, group: Self.group)]
         }
     }
 

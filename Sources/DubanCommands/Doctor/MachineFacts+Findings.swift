@@ -33,27 +33,53 @@ extension MachineFacts {
     }
 
     private var settingsFindings: [Finding] {
-        let check = Phrase(
-            "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
-            "`dubanctl config check \(settingsPath)` names them all")
         switch settings {
-        case .failure(let failure): return [Finding(.settings, .failure, failure.sentence.withoutFullStop)]
-        case .success(let document) where !document.problems.isEmpty:
+        case .unreadable(let code): return [unreadableSettings(code)]
+        case .unasked(let failure):
+            return [
+                Finding(
+                    .settings, .failure, failure.sentence.withoutFullStop,
+                    advice: Phrase(
+                        "請重新安裝 duban，或以 --duband 指明程序", "请重新安装 duban，或以 --duband 指明程序",
+                        "install duban again, or name its program by --duband"))
+            ]
+        case .read(let document) where !document.problems.isEmpty:
             let problem = document.problems[0]
             let place = problem.file + (problem.line.map { ":\($0)" } ?? "")
+            let sentence = problem.sentence
             let count = document.problems.count
             return [
                 Finding(
                     .settings, .failure,
                     Phrase(
-                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：\(problem.sentence)",
-                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：\(problem.sentence)",
-                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(problem.sentence)"
-                    ), advice: check)
+                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：「\(sentence)」",
+                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：“\(sentence)”",
+                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(sentence)"
+                    ),
+                    advice: Phrase(
+                        "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
+                        "`dubanctl config check \(settingsPath)` names them all"))
             ]
-        case .success:
+        case .read:
             return [settingsFileFinding]
         }
+    }
+
+    /// Somebody who may not read them asks, and they may be well; anything else keeps everybody from them.
+    private func unreadableSettings(_ code: CInt) -> Finding {
+        let sentence = CommandFailure.unreadable(settingsPath, code).sentence.withoutFullStop
+        guard code == EACCES else {
+            return Finding(
+                .settings, .failure, sentence,
+                advice: Phrase(
+                    "請放回該文件，或以 --configuration 指明", "请放回该文件，或以 --configuration 指明",
+                    "put it there, or name it by --configuration"))
+        }
+        return Finding(
+            .settings, .warning, sentence,
+            advice: Phrase(
+                "請以 root 執行：`sudo dubanctl doctor`", "请以 root 执行：`sudo dubanctl doctor`",
+                "run this as root: `sudo dubanctl doctor`"))
     }
 
     private var settingsFileFinding: Finding {
@@ -73,6 +99,16 @@ extension MachineFacts {
     }
 
     private var credentialFindings: [Finding] {
+        guard let credentials else {
+            return [
+                Finding(
+                    .credentials, .warning,
+                    Phrase(
+                        "設置讀不到，無法得知指明了哪些憑據", "设置读不到，无法得知指明了哪些凭据",
+                        "which the settings name cannot be told, since they cannot be read"),
+                    advice: Phrase("請先解決設置的問題", "请先解决设置的问题", "see to the settings first"))
+            ]
+        }
         let findings = credentials.compactMap { name, standing -> Finding? in
             let advice = Phrase(
                 "`systemctl edit duban-courier.service`，在 [Service] 中寫入 LoadCredential=\(name):文件",
@@ -131,7 +167,11 @@ extension MachineFacts {
                 Phrase(
                     "\(socketPath)：\(why.traditional)", "\(socketPath)：\(why.simplified)",
                     "\(socketPath): \(why.english)"),
-                advice: error.code == ENOENT ? start : nil)
+                advice: error.code == ENOENT
+                    ? start
+                    : Phrase(
+                        "`namei -l \(socketPath)` 可查沿途各目錄的權限", "`namei -l \(socketPath)` 可查沿途各目录的权限",
+                        "`namei -l \(socketPath)` shows each directory on the way"))
         case .success(let file) where file.mode & 0o002 != 0:
             return Finding(
                 .socket, .warning,
@@ -151,7 +191,9 @@ extension MachineFacts {
                         "\(socketPath) 所在的目录（\(directory.modeText)）别人也能改写，可另置套接字冒充",
                         "others may write to the directory of \(socketPath) (\(directory.modeText)), and put a socket of their own there"
                     ),
-                    advice: Phrase("請改為 755", "请改为 755", "make it 755"))
+                    advice: Phrase(
+                        "`chmod 755 \(socketDirectoryPath)`", "`chmod 755 \(socketDirectoryPath)`",
+                        "`chmod 755 \(socketDirectoryPath)`"))
             }
             return Finding(
                 .socket, .ok,

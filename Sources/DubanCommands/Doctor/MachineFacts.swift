@@ -17,18 +17,31 @@ struct MachineFacts {
         case unknown
     }
 
+    /// What duband says of the settings, or why it says nothing.
+    enum Settings {
+        case read(SettingsDocument)
+        /// Whoever asks cannot read the file; the code is an `errno`.
+        case unreadable(CInt)
+        /// duband's program cannot be asked.
+        case unasked(CommandFailure)
+    }
+
     /// Whether the kernel takes its clock for synchronized; nil where it does not tell.
     var isClockSynchronized: Bool?
     var settingsPath: String
     var settingsFile: Result<FileStanding, SystemError>
-    /// What duband says of the settings, or why it says nothing.
-    var settings: Result<SettingsDocument, CommandFailure>
-    /// By their names, those that the settings name.
-    var credentials: [(name: String, standing: Credential)]
+    var settings: Settings
+    /// By their names, those that the settings name; nil where they do not tell.
+    var credentials: [(name: String, standing: Credential)]?
     var socketPath: String
     var socket: Result<FileStanding, SystemError>
     /// The directory that the socket is in.
     var socketDirectory: Result<FileStanding, SystemError>
+
+    var socketDirectoryPath: String {
+        let parts = socketPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+    }
 }
 
 extension MachineFacts {
@@ -37,15 +50,20 @@ extension MachineFacts {
 
     /// Looks at this machine.
     static func look(settings path: String, duband: String?, socket: String) -> MachineFacts {
-        let document = Result { () throws(CommandFailure) in try describe(path, by: duband) }
-        let names = (try? document.get()).map(credentialNames) ?? []
-        let given = names.isEmpty ? nil : courierCredentials()
-        let parts = socket.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let directory = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
-        return MachineFacts(
+        let settings = describe(path, by: duband)
+        var credentials: [(name: String, standing: Credential)]?
+        // Where they are wrong, there is nothing but problems.
+        if case .read(let document) = settings, !document.settings.isEmpty {
+            let names = credentialNames(document)
+            let given = names.isEmpty ? nil : courierCredentials()
+            credentials = names.map { ($0, standing(of: $0, given)) }
+        }
+        var facts = MachineFacts(
             isClockSynchronized: isClockSynchronized(), settingsPath: path, settingsFile: FileStanding.look(at: path),
-            settings: document, credentials: names.map { ($0, standing(of: $0, given)) }, socketPath: socket,
-            socket: FileStanding.look(at: socket), socketDirectory: FileStanding.look(at: directory))
+            settings: settings, credentials: credentials, socketPath: socket,
+            socket: FileStanding.look(at: socket), socketDirectory: .failure(SystemError(code: ENOENT)))
+        facts.socketDirectory = FileStanding.look(at: facts.socketDirectoryPath)
+        return facts
     }
 
     private static func isClockSynchronized() -> Bool? {
@@ -53,11 +71,19 @@ extension MachineFacts {
         return duban_clock_is_synchronized(&isSynchronized) == 0 ? isSynchronized == 1 : nil
     }
 
-    private static func describe(_ path: String, by duband: String?) throws(CommandFailure) -> SettingsDocument {
-        guard access(path, R_OK) == 0 else { throw .unreadable(path, errno) }
-        let program: String
-        if let duband { program = duband } else { program = try ProgramFile.installed("duband", option: "--duband") }
-        return try ProgramOutput.json(of: program, ["--describe", "--configuration", path])
+    private static func describe(_ path: String, by duband: String?) -> Settings {
+        guard access(path, R_OK) == 0 else { return .unreadable(errno) }
+        do throws(CommandFailure) {
+            let program: String
+            if let duband {
+                program = duband
+            } else {
+                program = try ProgramFile.installed("duband", option: "--duband")
+            }
+            return .read(try ProgramOutput.json(of: program, ["--describe", "--configuration", path]))
+        } catch {
+            return .unasked(error)
+        }
     }
 
     /// The names that stand behind `…-credential` and `…-credentials`.

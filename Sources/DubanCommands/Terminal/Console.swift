@@ -76,10 +76,10 @@ extension Console {
                 .cannotCreate, "標準輸出已關閉，結果無處可寫。", "标准输出已关闭，结果无处可写。",
                 "The standard output is closed, so that there is nowhere to say what there is to say.")
         } else {
-            let why = String(cString: strerror(code))
+            let why = Phrase(systemError: code)
             failure = CommandFailure(
-                .cannotCreate, "無法寫入標準輸出：\(why)。", "无法写入标准输出：\(why)。",
-                "The standard output cannot be written to: \(why).")
+                .cannotCreate, "無法寫入標準輸出：\(why.traditional)。", "无法写入标准输出：\(why.simplified)。",
+                "The standard output cannot be written to: \(why.english).")
         }
         _ = writeAll("dubanctl: \(failure.sentence[standard.language])\n", to: STDERR_FILENO)
         exit(failure.status.rawValue)
