@@ -1,4 +1,5 @@
 import DubanControl
+import DubanCore
 
 /// One run of a command that asks the daemon: what it prints with, and how it reaches the daemon.
 struct Session {
@@ -20,6 +21,23 @@ struct Session {
     ) throws(VarlinkClientError) -> VarlinkClient {
         try VarlinkClient.connect(
             path: client.socketPath(console), receiveTimeout: receiveTimeout, replyLimit: replyLimit)
+    }
+
+    /// For what duband has ready within moments, so that who monitors hears soon that it does not answer: while it cannot
+    /// start, systemd keeps the socket, and a connection stands without anybody at its other end.
+    func connectBriefly() throws(VarlinkClientError) -> VarlinkClient {
+        try connect(receiveTimeout: console.answerTimeLimit)
+    }
+
+    /// With what systemd knows of duband, where it is systemd's socket that brought no answer.
+    func explained(_ error: VarlinkClientError) -> VarlinkClientError {
+        guard case .unreachable(let sentence) = error, client.socketPath(console) == ClientOptions.defaultSocket,
+            let state = ServiceState.duband()?.sentence
+        else { return error }
+        return .unreachable(
+            Phrase(
+                sentence.traditional + state.traditional, sentence.simplified + state.simplified,
+                sentence.english + state.english))
     }
 
     func print(_ line: StyledText, indentation: Int? = nil) { printer.print(line, indentation: indentation) }

@@ -69,4 +69,17 @@ struct DoctorSerialTests {
         try await rig.succeed(["rm", "-r", "/etc/systemd/system/duban-courier.service.d"])
         try await rig.systemctl("daemon-reload")
     }
+
+    @Test("where duband does not answer, whoever asks hears what systemd knows of it")
+    func serviceState() async throws {
+        let house = try await House.fresh(
+            on: try #require(HouseTrait.rig), "ExecStart=\nExecStart=/bin/false\nRestart=no")
+        _ = try await house.rig.run(["systemctl", "start", "duband.service"])
+        try await house.rig.systemctl("stop", "duband.socket")
+        let words = "systemd says of duband.service: failed (failed), exit-code."
+        let status = try await house.dubanctl("status", as: "wang-wu")
+        #expect(status.status == 69 && status.errors.contains(words), "\(status.errors)")
+        let doctor = try await house.dubanctl("doctor", as: "wang-wu")
+        #expect(doctor.status == 2 && doctor.output.contains(words.dropLast()), "\(doctor.output)")
+    }
 }

@@ -46,7 +46,6 @@ struct MachineFacts {
 
 extension MachineFacts {
     private static let courierUnit = "duban-courier.service"
-    private static let systemctl = "/usr/bin/systemctl"
 
     /// Looks at this machine.
     static func look(settings path: String, duband: String?, socket: String) -> MachineFacts {
@@ -55,7 +54,7 @@ extension MachineFacts {
         // Where they are wrong, there is nothing but problems.
         if case .read(let document) = settings, !document.settings.isEmpty {
             let names = credentialNames(document)
-            let given = names.isEmpty ? nil : courierCredentials()
+            let given = names.isEmpty ? nil : Systemd.unit(courierUnit).map(UnitCredentials.init)
             credentials = names.map { ($0, standing(of: $0, given)) }
         }
         var facts = MachineFacts(
@@ -91,12 +90,6 @@ extension MachineFacts {
         let values = document.settings.filter { $0.key.hasSuffix("-credential") || $0.key.hasSuffix("-credentials") }
             .compactMap(\.value)
         return Set(values.flatMap { $0.split(separator: ", ").map(String.init) }).sorted()
-    }
-
-    private static func courierCredentials() -> UnitCredentials? {
-        guard let (bytes, status) = try? ProgramOutput.run(systemctl, ["cat", courierUnit], isQuiet: true), status == 0
-        else { return nil }
-        return UnitCredentials(unit: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func standing(of name: String, _ given: UnitCredentials?) -> Credential {

@@ -14,11 +14,13 @@ package struct Console {
     package var isErrorTerminal: Bool
     /// Columns of the terminal, where the standard output is one.
     package var width: Int?
+    /// How long an answer may take that duband has ready within moments, with a million tasks too.
+    package var answerTimeLimit: Duration
 
     package init(
         write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
         read: @escaping () throws -> [UInt8], environment: @escaping (String) -> String?, isTerminal: Bool,
-        isErrorTerminal: Bool, width: Int?
+        isErrorTerminal: Bool, width: Int?, answerTimeLimit: Duration = .seconds(10)
     ) {
         self.write = write
         self.writeError = writeError
@@ -27,6 +29,7 @@ package struct Console {
         self.isTerminal = isTerminal
         self.isErrorTerminal = isErrorTerminal
         self.width = width
+        self.answerTimeLimit = answerTimeLimit
     }
 }
 
