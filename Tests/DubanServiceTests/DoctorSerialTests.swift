@@ -34,7 +34,7 @@ struct DoctorSerialTests {
         #expect(broken.status == 2 && broken.failing.map(\.subject) == [.courier])
     }
 
-    @Test("a credential that the settings name and the unit is not given is found, and so is one whose file is gone")
+    @Test("a credential that the unit is not given is found, and so is one whose file is gone, open or not encrypted")
     func credentials() async throws {
         let house = try await House.fresh(on: try #require(HouseTrait.rig))
         try await house.importSample()
@@ -48,9 +48,9 @@ struct DoctorSerialTests {
             END
             """,
         ])
-        func found() async throws -> [String] {
+        func found(by user: String? = "wang-wu") async throws -> [String] {
             let words = ["dubanctl", "doctor", "--json", "--configuration", "/etc/duban/with-smtp.yaml"]
-            let output = try await rig.run(words, as: "wang-wu").output
+            let output = try await rig.run(words, as: user).output
             return try JSONDecoder().decode(StatusMessages.Findings.self, from: Data(output.utf8)).findings
                 .filter { $0.subject == .credentials }.map(\.words.english)
         }
@@ -65,7 +65,28 @@ struct DoctorSerialTests {
                 "the credential smtp-password comes from /etc/duban/smtp-password, which is not there"
             ])
         try rig.write("secret", to: "/etc/duban/smtp-password")
+        #expect(
+            try await found() == [
+                "the credential smtp-password comes from /etc/duban/smtp-password, which by its mode (644) is not root's alone"
+            ])
+        try await rig.succeed(["chmod", "600", "/etc/duban/smtp-password"])
         #expect(try await found() == ["duban-courier is given smtp-password"])
+        try await rig.succeed([
+            "sed", "-i", "s/LoadCredential=/LoadCredentialEncrypted=/",
+            "/etc/systemd/system/duban-courier.service.d/credentials.conf",
+        ])
+        try await rig.systemctl("daemon-reload")
+        // Somebody who may not read the file cannot see it.
+        #expect(try await found() == ["duban-courier is given smtp-password"])
+        #expect(
+            try await found(by: nil) == [
+                "the credential smtp-password is to be decrypted from /etc/duban/smtp-password, which is not encrypted, "
+                    + "and duban-courier would not start"
+            ])
+        try await rig.succeed([
+            "sh", "-c", "echo secret | systemd-creds encrypt --name=smtp-password - /etc/duban/smtp-password",
+        ])
+        #expect(try await found(by: nil) == ["duban-courier is given smtp-password"])
         try await rig.succeed(["rm", "-r", "/etc/systemd/system/duban-courier.service.d"])
         try await rig.systemctl("daemon-reload")
     }

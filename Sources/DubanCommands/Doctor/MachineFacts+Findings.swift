@@ -98,64 +98,6 @@ extension MachineFacts {
                 "\(settingsPath) 沒有問題", "\(settingsPath) 没有问题", "\(settingsPath) and its calendars are right"))
     }
 
-    private var credentialFindings: [Finding] {
-        guard let credentials else {
-            return [
-                Finding(
-                    .credentials, .warning,
-                    Phrase(
-                        "設置讀不到，無法得知指明了哪些憑據", "设置读不到，无法得知指明了哪些凭据",
-                        "which the settings name cannot be told, since they cannot be read"),
-                    advice: Phrase("請先解決設置的問題", "请先解决设置的问题", "see to the settings first"))
-            ]
-        }
-        let findings = credentials.compactMap { name, standing -> Finding? in
-            let advice = Phrase(
-                "`systemctl edit duban-courier.service`，在 [Service] 中寫入 LoadCredential=\(name):文件",
-                "`systemctl edit duban-courier.service`，在 [Service] 中写入 LoadCredential=\(name):文件",
-                "`systemctl edit duban-courier.service`, and under [Service] LoadCredential=\(name):FILE")
-            switch standing {
-            case .given: return nil
-            case .notGiven:
-                return Finding(
-                    .credentials, .failure,
-                    Phrase(
-                        "設置所指的憑據 \(name) 沒有交給 duban-courier", "设置所指的凭据 \(name) 没有交给 duban-courier",
-                        "the settings name the credential \(name), which duban-courier is not given"), advice: advice)
-            case .noFile(let path):
-                return Finding(
-                    .credentials, .failure,
-                    Phrase(
-                        "憑據 \(name) 的文件 \(path) 不存在", "凭据 \(name) 的文件 \(path) 不存在",
-                        "the credential \(name) comes from \(path), which is not there"),
-                    advice: Phrase(
-                        "請放回該文件，只許 root 讀取：`chmod 600 \(path)`", "请放回该文件，只许 root 读取：`chmod 600 \(path)`",
-                        "put it there, for root alone: `chmod 600 \(path)`"))
-            case .unknown:
-                return Finding(
-                    .credentials, .warning,
-                    Phrase(
-                        "無法得知憑據 \(name) 是否已交給 duban-courier", "无法得知凭据 \(name) 是否已交给 duban-courier",
-                        "whether duban-courier is given the credential \(name) cannot be told"),
-                    advice: Phrase(
-                        "`systemctl cat duban-courier.service` 可查", "`systemctl cat duban-courier.service` 可查",
-                        "see `systemctl cat duban-courier.service`"))
-            }
-        }
-        guard findings.isEmpty else { return findings }
-        let names = credentials.map(\.name)
-        return [
-            Finding(
-                .credentials, .ok,
-                names.isEmpty
-                    ? Phrase("設置沒有指明任何憑據", "设置没有指明任何凭据", "the settings name none")
-                    : Phrase(
-                        "已交給 duban-courier：\(names.joined(separator: "、"))",
-                        "已交给 duban-courier：\(names.joined(separator: "、"))",
-                        "duban-courier is given \(names.joined(separator: ", "))"))
-        ]
-    }
-
     private var socketFinding: Finding {
         let start = Phrase(
             "`systemctl start duband.socket`", "`systemctl start duband.socket`", "`systemctl start duband.socket`")

@@ -5,18 +5,6 @@ import Glibc
 
 /// What is looked at without the daemon.
 struct MachineFacts {
-    /// A credential that the settings name.
-    enum Credential: Hashable {
-        /// It is given to the courier, and the file it comes from is there or may not be looked at.
-        case given
-        /// The courier's unit does not have it.
-        case notGiven
-        /// The file it comes from is not there.
-        case noFile(String)
-        /// systemd does not tell.
-        case unknown
-    }
-
     /// What duband says of the settings, or why it says nothing.
     enum Settings {
         case read(SettingsDocument)
@@ -32,7 +20,7 @@ struct MachineFacts {
     var settingsFile: Result<FileStanding, SystemError>
     var settings: Settings
     /// By their names, those that the settings name; nil where they do not tell.
-    var credentials: [(name: String, standing: Credential)]?
+    var credentials: [(name: String, standing: CredentialStanding)]?
     var socketPath: String
     var socket: Result<FileStanding, SystemError>
     /// The directory that the socket is in.
@@ -50,12 +38,12 @@ extension MachineFacts {
     /// Looks at this machine.
     static func look(settings path: String, duband: String?, socket: String) -> MachineFacts {
         let settings = describe(path, by: duband)
-        var credentials: [(name: String, standing: Credential)]?
+        var credentials: [(name: String, standing: CredentialStanding)]?
         // Where they are wrong, there is nothing but problems.
         if case .read(let document) = settings, !document.settings.isEmpty {
             let names = credentialNames(document)
-            let given = names.isEmpty ? nil : Systemd.unit(courierUnit).map(UnitCredentials.init)
-            credentials = names.map { ($0, standing(of: $0, given)) }
+            let unit = names.isEmpty ? nil : Systemd.unit(courierUnit).map(UnitCredentials.init)
+            credentials = names.map { ($0, CredentialStanding.look($0, in: unit)) }
         }
         var facts = MachineFacts(
             isClockSynchronized: isClockSynchronized(), settingsPath: path, settingsFile: FileStanding.look(at: path),
@@ -90,12 +78,5 @@ extension MachineFacts {
         let values = document.settings.filter { $0.key.hasSuffix("-credential") || $0.key.hasSuffix("-credentials") }
             .compactMap(\.value)
         return Set(values.flatMap { $0.split(separator: ", ").map(String.init) }).sorted()
-    }
-
-    private static func standing(of name: String, _ given: UnitCredentials?) -> Credential {
-        guard let given else { return .unknown }
-        guard let source = given.paths[name] else { return .notGiven }
-        guard let path = source, access(path, F_OK) != 0, errno == ENOENT else { return .given }
-        return .noFile(path)
     }
 }

@@ -46,6 +46,10 @@ struct DoctorCommandTests {
             ("open settings", .settings, .failure, "others than its owner may write"),
             ("not given", .credentials, .failure, "which duban-courier is not given"),
             ("no file", .credentials, .failure, "comes from /etc/secret, which is not there"),
+            ("in no store", .credentials, .failure, "the credential stores, and none has password"),
+            ("open file", .credentials, .warning, "by its mode (644) is not root's alone"),
+            ("somebody's file", .credentials, .warning, "which does not belong to root"),
+            ("not encrypted", .credentials, .failure, "which is not encrypted"),
             ("not told", .credentials, .warning, "cannot be told"),
             ("unknown names", .credentials, .warning, "which the settings name cannot be told"),
             ("no socket", .socket, .failure, "/run/duban/control: No such file or directory"),
@@ -78,6 +82,10 @@ struct DoctorCommandTests {
             "open settings": { $0.settingsFile = .success(FileStanding(mode: 0o664, owner: 0)) },
             "not given": { $0.credentials = [("smtp-password", .notGiven)] },
             "no file": { $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret"))] },
+            "in no store": { $0.credentials = [("key", .inNoStore("password", isEncrypted: true))] },
+            "open file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o644, owner: 0)))] },
+            "somebody's file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o600, owner: 7)))] },
+            "not encrypted": { $0.credentials = [("key", .notEncrypted("/k"))] },
             "not told": { $0.credentials = [("smtp-password", .unknown)] },
             "unknown names": { $0.credentials = nil },
             "no socket": { $0.socket = .failure(SystemError(code: ENOENT)) },
@@ -115,29 +123,6 @@ struct DoctorCommandTests {
     }
 
     private static func refusal(_ name: String) -> VarlinkClientError { .refused(VarlinkError(name: name)) }
-
-    @Test("the credentials of a unit are read as systemd reads them")
-    func unit() {
-        let unit = UnitCredentials(
-            unit: """
-                # /usr/lib/systemd/system/duban-courier.service
-                [Service]
-                #LoadCredential=commented:/etc/duban/out
-                LoadCredential=taken-back:/etc/duban/back
-
-                # /etc/systemd/system/duban-courier.service.d/override.conf
-                [Service]
-                LoadCredential=
-                LoadCredential=smtp-password:/etc/duban/smtp-password
-                LoadCredentialEncrypted=key:/etc/duban/key
-                SetCredential=plain:/not/a/path
-                LoadCredential=inherited
-                """)
-        #expect(
-            unit.paths == [
-                "smtp-password": "/etc/duban/smtp-password", "key": "/etc/duban/key", "plain": nil, "inherited": nil,
-            ])
-    }
 
     @Test("every credential that the settings name is looked for")
     func names() {
