@@ -91,6 +91,47 @@ struct DoctorSerialTests {
         try await rig.systemctl("daemon-reload")
     }
 
+    @Test("root, who may read everything, hears what the units' users may not, and what mends it")
+    func barriers() async throws {
+        let house = try await House.fresh(on: try #require(HouseTrait.rig))
+        let rig = house.rig
+        func failing() async throws -> [StatusMessages.Finding] {
+            let output = try await rig.run(["dubanctl", "doctor", "--json"]).output
+            return try JSONDecoder().decode(StatusMessages.Findings.self, from: Data(output.utf8)).findings
+                .filter { $0.subject == .settings && $0.verdict != .ok }
+        }
+        #expect(try await failing().isEmpty)
+        let damage = [
+            (
+                "chmod 700 /etc/duban",
+                "by the mode of the directory /etc/duban (700), the users duban and duban-courier"
+            ),
+            ("chmod 600 /etc/duban/duban.yaml", "by its mode (600), the users duban and duban-courier cannot read"),
+            ("chmod 640 /etc/duban/duban.yaml; chgrp root /etc/duban/duban.yaml", "by its mode (640), the users duban"),
+            (
+                "chgrp duban-courier /etc/duban/duban.yaml; chmod 640 /etc/duban/duban.yaml",
+                "the user duban cannot read"
+            ),
+            ("chmod 640 /etc/duban/calendars/2021.yaml", "the user duban cannot read /etc/duban/calendars/2021.yaml"),
+            ("chmod 711 /etc/duban/calendars", "the user duban cannot read /etc/duban/calendars"),
+        ]
+        for (command, words) in damage {
+            try await rig.succeed(["sh", "-c", command])
+            let found = try await failing()
+            #expect(found.count == 1 && found[0].words.english.contains(words), "\(command): \(found)")
+            let advice = try #require(found.first?.advice?.english)
+            for mending in advice.split(separator: "`").filter({ $0.hasPrefix("ch") }) {
+                try await rig.succeed(["sh", "-c", String(mending)])
+            }
+            #expect(try await failing().isEmpty, "\(command): \(advice)")
+        }
+        try await rig.succeed([
+            "runuser", "-u", "duban", "--", "cat", "/etc/duban/duban.yaml", "/etc/duban/calendars/2021.yaml",
+        ])
+        try await rig.succeed(["runuser", "-u", "duban-courier", "--", "cat", "/etc/duban/duban.yaml"])
+        try await rig.succeed(["chmod", "-R", "u=rwX,go=rX", "/etc/duban"])
+    }
+
     @Test("where duband does not answer, whoever asks hears what systemd knows of it")
     func serviceState() async throws {
         let house = try await House.fresh(

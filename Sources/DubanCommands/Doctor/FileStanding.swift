@@ -5,6 +5,7 @@ struct FileStanding: Hashable {
     /// The permission bits, 0o7777 at the most.
     var mode: UInt32
     var owner: UInt32
+    var group: UInt32 = 0
     var isRegularFile = true
 
     /// - Throws: The `errno`.
@@ -13,7 +14,8 @@ struct FileStanding: Hashable {
         guard stat(path, &status) == 0 else { return .failure(SystemError(code: errno)) }
         return .success(
             FileStanding(
-                mode: status.st_mode & 0o7777, owner: status.st_uid, isRegularFile: status.st_mode & S_IFMT == S_IFREG))
+                mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid,
+                isRegularFile: status.st_mode & S_IFMT == S_IFREG))
     }
 
     /// As ls(1) counts it.

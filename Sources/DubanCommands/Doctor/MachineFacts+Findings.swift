@@ -7,7 +7,7 @@ extension MachineFacts {
 
     /// What was looked at, and how it was found.
     var findings: [Finding] {
-        [clock] + settingsFindings + credentialFindings + [socketFinding]
+        [clock] + settingsFindings + barriers.map(Self.finding) + credentialFindings + [socketFinding]
     }
 
     private var clock: Finding {
@@ -61,7 +61,7 @@ extension MachineFacts {
                         "`dubanctl config check \(settingsPath)` names them all"))
             ]
         case .read:
-            return [settingsFileFinding]
+            return [settingsFileFinding].filter { $0.verdict != .ok || barriers.isEmpty }
         }
     }
 
@@ -80,6 +80,27 @@ extension MachineFacts {
             advice: Phrase(
                 "請以 root 執行：`sudo dubanctl doctor`", "请以 root 执行：`sudo dubanctl doctor`",
                 "run this as root: `sudo dubanctl doctor`"))
+    }
+
+    private static func finding(_ barrier: Barrier) -> Finding {
+        let users = barrier.barred.map(\.name)
+        let (target, path, mode) = (barrier.target, barrier.path, barrier.standing.modeText)
+        let mending = barrier.mending.map { "`\($0)`" }
+        let (who, chineseWho) = (users.joined(separator: " and "), users.joined(separator: "、"))
+        return Finding(
+            .settings, .failure,
+            barrier.isTarget
+                ? Phrase(
+                    "用戶 \(chineseWho) 按權限（\(mode)）讀不了 \(target)", "用户 \(chineseWho) 按权限（\(mode)）读不了 \(target)",
+                    "by its mode (\(mode)), \(users.count == 1 ? "the user" : "the users") \(who) cannot read \(target)"
+                )
+                : Phrase(
+                    "用戶 \(chineseWho) 按目錄 \(path) 的權限（\(mode)）讀不到 \(target)",
+                    "用户 \(chineseWho) 按目录 \(path) 的权限（\(mode)）读不到 \(target)",
+                    "by the mode of the directory \(path) (\(mode)), \(users.count == 1 ? "the user" : "the users") \(who) cannot read \(target)"
+                ),
+            advice: Phrase(
+                mending.joined(separator: "；"), mending.joined(separator: "；"), mending.joined(separator: "; ")))
     }
 
     private var settingsFileFinding: Finding {

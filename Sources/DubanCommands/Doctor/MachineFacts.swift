@@ -1,6 +1,7 @@
 import CLinux
 import DubanControl
 import DubanCore
+import FoundationEssentials
 import Glibc
 
 /// What is looked at without the daemon.
@@ -19,6 +20,8 @@ struct MachineFacts {
     var settingsPath: String
     var settingsFile: Result<FileStanding, SystemError>
     var settings: Settings
+    /// What keeps duband and the courier from their settings and calendars, whoever asks.
+    var barriers: [Barrier]
     /// By their names, those that the settings name; nil where they do not tell.
     var credentials: [(name: String, standing: CredentialStanding)]?
     var socketPath: String
@@ -33,6 +36,7 @@ struct MachineFacts {
 }
 
 extension MachineFacts {
+    private static let daemonUnit = "duband.service"
     private static let courierUnit = "duban-courier.service"
 
     /// Looks at this machine.
@@ -47,10 +51,29 @@ extension MachineFacts {
         }
         var facts = MachineFacts(
             isClockSynchronized: isClockSynchronized(), settingsPath: path, settingsFile: FileStanding.look(at: path),
-            settings: settings, credentials: credentials, socketPath: socket,
+            settings: settings, barriers: Barrier.found(in: readings(path, settings)), credentials: credentials,
+            socketPath: socket,
             socket: FileStanding.look(at: socket), socketDirectory: .failure(SystemError(code: ENOENT)))
         facts.socketDirectory = FileStanding.look(at: facts.socketDirectoryPath)
         return facts
+    }
+
+    /// What the users of the units have to read.
+    private static func readings(_ path: String, _ settings: Settings) -> [Barrier.Reading] {
+        let duband = Account.ofUnit(daemonUnit).map { [$0] } ?? []
+        let courier = Account.ofUnit(courierUnit).map { [$0] } ?? []
+        let readings = [Barrier.Reading(file: FilePath.look(at: path), needed: .read, readers: duband + courier)]
+        guard !duband.isEmpty, case .read(let document) = settings,
+            let directory = document.settings.first(where: { $0.key == "calendar-directory" })?.value
+        else { return readings }
+        let calendars = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+            .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        return readings + [
+            Barrier.Reading(file: FilePath.look(at: directory), needed: [.read, .search], readers: duband)
+        ]
+            + calendars.map {
+                Barrier.Reading(file: FilePath.look(at: directory + "/" + $0), needed: .read, readers: duband)
+            }
     }
 
     private static func isClockSynchronized() -> Bool? {

@@ -17,7 +17,7 @@ struct DoctorCommandTests {
             isClockSynchronized: true, settingsPath: "/etc/duban/duban.yaml",
             settingsFile: .success(FileStanding(mode: 0o644, owner: 0)),
             settings: .read(SettingsDocument(file: "duban.yaml", settings: [], problems: [])),
-            credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
+            barriers: [], credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
             socket: .success(FileStanding(mode: 0o660, owner: 0)),
             socketDirectory: .success(FileStanding(mode: 0o755, owner: 0)))
         change(&facts)
@@ -43,6 +43,7 @@ struct DoctorCommandTests {
             ("no settings", .settings, .failure, "/etc/duban/duban.yaml cannot be read: No such file or directory"),
             ("hidden settings", .settings, .warning, "/etc/duban/duban.yaml cannot be read: Permission denied"),
             ("no program", .settings, .failure, "duband is nowhere"),
+            ("barrier", .settings, .failure, "by its mode (600), the user duban cannot read /x/duban.yaml"),
             ("open settings", .settings, .failure, "others than its owner may write"),
             ("not given", .credentials, .failure, "which duban-courier is not given"),
             ("no file", .credentials, .failure, "comes from /etc/secret, which is not there"),
@@ -79,6 +80,12 @@ struct DoctorCommandTests {
             "no settings": { $0.settings = .unreadable(ENOENT) },
             "hidden settings": { $0.settings = .unreadable(EACCES) },
             "no program": { $0.settings = .unasked(CommandFailure(.noInput, "duband is nowhere.")) },
+            "barrier": {
+                let steps = [FilePath.Step(path: "/x/duban.yaml", standing: FileStanding(mode: 0o600, owner: 0))]
+                let file = FilePath(path: "/x/duban.yaml", steps: steps, isComplete: true)
+                let duban = Account(name: "duban", number: 7, primaryGroup: 7, groups: [7: "duban"])
+                $0.barriers = Barrier.found(in: [.init(file: file, needed: .read, readers: [duban])])
+            },
             "open settings": { $0.settingsFile = .success(FileStanding(mode: 0o664, owner: 0)) },
             "not given": { $0.credentials = [("smtp-password", .notGiven)] },
             "no file": { $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret"))] },
