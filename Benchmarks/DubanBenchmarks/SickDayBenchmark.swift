@@ -55,8 +55,7 @@ struct SickDayBenchmark {
                     Campaign(
                         code: "bench", name: "", firstDay: Workplace.today - 400, lastDay: Workplace.today + 1000,
                         timeZone: "UTC", window: DeliveryWindow(opens: 0, closes: 1440))
-                ], supervisionOffice: Workplace.people[0].id, channel: "maildir", calendar: .plainWeek, digests: [:],
-                warnings: []),
+                ], supervisionOffice: Workplace.people[0].id, channel: "maildir", calendar: .plainWeek, digests: [:]),
             store: store, plugins: Plugins(hosts: hosts, report: { _ in }),
             clock: .pinned(day: Workplace.today, minute: 540),
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() },

@@ -15,7 +15,7 @@ extension Workplace {
         return Supervision(
             basis: .init(
                 campaigns: [campaign], supervisionOffice: Workplace.people[0].id, channel: "maildir",
-                calendar: .plainWeek, digests: [:], warnings: []),
+                calendar: .plainWeek, digests: [:]),
             store: store,
             plugins: Plugins(hosts: [host("plain-deadline", "libPlainDeadline.so")], report: { _ in }),
             clock: .pinned(day: day, minute: 540), logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() },

@@ -251,6 +251,13 @@ extension CommandFailure {
             return Phrase(
                 "沒有渠道「\(channel)」；現有 \(channels)。", "没有渠道“\(channel)”；现有 \(channels)。",
                 "There is no channel “\(channel)”; there are \(channels).")
+        case "org.duban.Channels.NoCourier":
+            let channel = fact("channel")
+            return Phrase(
+                "沒有 duban-courier 在等待渠道 \(channel) 的信封，什麼都沒有發出；`systemctl restart duban-courier.service`。",
+                "没有 duban-courier 在等待渠道 \(channel) 的信封，什么都没有发出；`systemctl restart duban-courier.service`。",
+                "No duban-courier waits for envelopes of the channel \(channel), so that nothing was sent; `systemctl restart "
+                    + "duban-courier.service`.")
         case "org.duban.Calendars.NoCalendars":
             return Phrase(
                 "duband 沒有生成日曆；在其設置中寫上 `calendar-feed` 即可。", "duband 没有生成日历；在其设置中写上 `calendar-feed` 即可。",

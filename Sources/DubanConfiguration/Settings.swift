@@ -83,8 +83,8 @@ package struct Settings: Hashable, Sendable {
         package var courierUser = "duban-courier"
     }
 
-    /// Everybody's deadlines as iCalendar files, one a person, for a web server to serve over https. Left out, there
-    /// are none.
+    /// Everybody's deadlines as iCalendar files, one a person, for a web server to serve over https. Left out, none
+    /// are written; those that are there stay until somebody removes them.
     package struct CalendarFeed: Hashable, Sendable {
         /// Where they lie: a directory that belongs to duband, which the web server may read. Who knows a file's name may
         /// read it; `dubanctl calendar list` tells whose is which. The unit lets duband write to the default alone, and to one

@@ -1,3 +1,5 @@
+package import DubanCore
+
 /// `org.duban.Configuration`.
 package enum ConfigurationMessages {
     package struct Reload: Codable, Sendable {
@@ -9,9 +11,12 @@ package enum ConfigurationMessages {
     package struct Reloaded: Codable, Sendable {
         /// The settings that have changed and hold from the next start on.
         package var atRestart: [String]
+        /// What is wrong with what was read, and let it be taken all the same.
+        package var warnings: [Phrase]
 
-        package init(atRestart: [String]) {
+        package init(atRestart: [String], warnings: [Phrase] = []) {
             self.atRestart = atRestart
+            self.warnings = warnings
         }
     }
 }

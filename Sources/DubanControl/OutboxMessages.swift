@@ -101,8 +101,14 @@ package enum OutboxMessages {
         }
     }
 
-    package enum Await {
+    package struct Await: Codable, Sendable {
         package static let method = "org.duban.Outbox.Await"
+        /// Those that the courier carries; nil from one that does not say.
+        package var channels: [String]?
+
+        package init(channels: [String]?) {
+            self.channels = channels
+        }
     }
 
     package struct Awaited: Codable, Sendable {

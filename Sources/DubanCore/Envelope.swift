@@ -17,6 +17,11 @@ package struct Envelope: Hashable, Sendable, Codable, Identifiable {
         case urgent
         /// About no task: to a deputy before an absence begins, to those who run the house.
         case notice
+        /// Somebody tries a channel, at an address that need not be the person's.
+        case test
+
+        /// Whether how it ends says something of the tasks' people.
+        package var tellsOfTasks: Bool { self == .digest || self == .urgent }
     }
 
     /// A deterministic digest of what makes this envelope this one: 32 lower-case hexadecimal digits.

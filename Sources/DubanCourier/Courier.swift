@@ -9,11 +9,14 @@ package import Logging
 /// duband takes back, so that the courier may be killed anywhere.
 package final class Courier: Sendable {
     private let socket: String
+    private let channels: [String]
     private let crew: DeliveryCrew
     private let logger: Logger
 
-    package init(socket: String, crew: DeliveryCrew, logger: Logger) {
+    /// - Parameter channels: Those that the crew carries.
+    package init(socket: String, channels: [String], crew: DeliveryCrew, logger: Logger) {
         self.socket = socket
+        self.channels = channels
         self.crew = crew
         self.logger = logger
     }
@@ -53,7 +56,8 @@ package final class Courier: Sendable {
     /// - Parameter connected: Called when duband has answered.
     package func work(connected: () -> Void = {}) throws {
         let bell = try VarlinkClient.connect(path: socket)
-        let rings = try bell.callMore(OutboxMessages.Await.method, as: OutboxMessages.Awaited.self)
+        let rings = try bell.callMore(
+            OutboxMessages.Await.method, OutboxMessages.Await(channels: channels), as: OutboxMessages.Awaited.self)
         while let ring = try rings.next() {
             connected()
             if ring.waiting { crew.ring() }

@@ -112,7 +112,7 @@ extension Envelope.Kind {
     fileprivate var urgency: Int {
         switch self {
         case .urgent: 0
-        case .notice: 1
+        case .notice, .test: 1
         case .digest: 2
         }
     }

@@ -72,7 +72,8 @@ package struct DubanCourier: ParsableCommand {
         let crew = DeliveryCrew(
             channels: channels.channels, desk: OutboxDesk(socket: settings.controlSocket, logger: logger),
             shift: shift, clock: .system, logger: logger)
-        let courier = Courier(socket: settings.controlSocket, crew: crew, logger: logger)
+        let courier = Courier(
+            socket: settings.controlSocket, channels: channels.channels.keys.sorted(), crew: crew, logger: logger)
 
         let notifier = ServiceNotifier()
         courier.start()

@@ -20,6 +20,9 @@ struct ConfigurationReload: Sendable {
         do {
             new = try await supervision.reload { [file] in
                 let new = try LoadedConfiguration(file: file)
+                if let refusal = new.plugins.refusedDirectory {
+                    throw SupervisionError.unfitConfiguration(reason: "\(refusal.path): \(refusal.sentence)")
+                }
                 return (new, new.replacement)
             }
         } catch SupervisionError.stopping {
@@ -45,9 +48,10 @@ struct ConfigurationReload: Sendable {
     }
 
     private static func reason(for error: any Error) -> String {
-        if case SupervisionError.pluginUnfit(let plugin, let reason) = error {
-            return "the plugin \(plugin) would not run: \(reason)"
+        switch error {
+        case SupervisionError.pluginUnfit(let plugin, let reason): "the plugin \(plugin) would not run: \(reason)"
+        case SupervisionError.unfitConfiguration(let reason): reason
+        default: "\(error)"
         }
-        return "\(error)"
     }
 }

@@ -1,5 +1,6 @@
 import DubanCalendar
 import DubanConfiguration
+import DubanCore
 package import DubanPluginHosting
 import DubanStore
 import Foundation
@@ -33,6 +34,11 @@ struct PluginSet: Sendable {
             in: settings.plugins.directory, trustOwnFiles: settings.plugins.trustOwnFiles)
         refused = found.refused
         plugins = found.plugins.map { Self.plugin($0, settings, calendar) }
+    }
+
+    /// Why there are none at all: their directory is not what it should be.
+    var refusedDirectory: PluginFile.Refusal? {
+        refused.first { $0.path == settings.plugins.directory.harmless }
     }
 
     /// A plugin's file as it is now.

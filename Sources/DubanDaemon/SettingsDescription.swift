@@ -29,7 +29,7 @@ struct SettingsDescription {
         return String(decoding: try encoder.encode(document()), as: UTF8.self)
     }
 
-    /// What would keep duband from starting though the settings are right.
+    /// What would keep duband from its work though the settings are right.
     private func surroundingProblems(_ settings: DubanConfiguration.Settings) -> [SettingsDocument.Problem] {
         var problems: [SettingsDocument.Problem] = []
         do throws(SettingsError) {

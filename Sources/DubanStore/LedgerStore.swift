@@ -219,6 +219,11 @@ package protocol LedgerStore: Sendable {
     /// How many tasks are open, by campaign; also of campaigns that are not in the settings any more.
     func openTasks() throws -> [String: Int]
 
+    /// How many open tasks of a campaign are due after a day; it is counted to 10,000 and no further.
+    ///
+    /// - Complexity: O(tasks that are due after that day).
+    func openTasks(of campaign: String, dueAfter day: Day) throws -> Int
+
     /// How many open tasks of each pillar stand on each light.
     func lights(of campaign: String) throws -> [PillarLight]
 

@@ -14,7 +14,8 @@ extension RecordReplay {
         expect(envelopes[entry.subject] == nil, entry)
         envelopes[entry.subject] = ReplayedEnvelope(
             entry: entry.sequence, person: person,
-            isNotice: row["envelope_kind"] as String? == Envelope.Kind.notice.rawValue, reminders: ids)
+            tellsOfTasks: (row["envelope_kind"] as String?).flatMap(Envelope.Kind.init)?.tellsOfTasks ?? true,
+            reminders: ids)
         for id in ids {
             switch reminders[id]?.state {
             case .pending:
@@ -58,7 +59,7 @@ extension RecordReplay {
         switch kind {
         case .envelopeTold:
             move(id, to: .told)
-            if !envelope.isNotice { people[envelope.person]?.unreachable = nil }
+            if envelope.tellsOfTasks { people[envelope.person]?.unreachable = nil }
         case .envelopeRecalled: free(id)
         case .envelopeAmended where word == Amendment.retry.word:
             people[envelope.person]?.unreachable = nil

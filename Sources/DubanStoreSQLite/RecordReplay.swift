@@ -46,7 +46,7 @@ struct RecordReplay {
     struct ReplayedEnvelope {
         var entry: Int64
         var person: String
-        var isNotice: Bool
+        var tellsOfTasks: Bool
         var reminders: [String]
         var state = EnvelopeState.queued
         /// The attempt of its last final dot.

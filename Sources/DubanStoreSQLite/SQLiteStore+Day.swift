@@ -251,6 +251,16 @@ extension SQLiteStore {
         }
     }
 
+    package func openTasks(of campaign: String, dueAfter day: Day) throws -> Int {
+        try queue.read { db in
+            let sql = """
+                SELECT count(*) FROM
+                (SELECT 1 FROM task INDEXED BY task_deadline WHERE campaign = ? AND deadline > ? AND state = 'open' LIMIT 10000)
+                """
+            return try Int.fetchOne(db, sql: sql, arguments: [campaign, day.number]) ?? 0
+        }
+    }
+
     package func lights(of campaign: String) throws -> [PillarLight] {
         try queue.read { db in
             let sql = """

@@ -166,18 +166,17 @@ extension SQLiteStore {
         facts.add("words", result.words)
         try record.append(result.kind, envelope, facts)
         let (person, channel): (String, String) = (row["person"], row["channel"])
-        // A notice may be for another address than the person's: a test.
-        let isNotice = row["kind"] == Envelope.Kind.notice.rawValue
+        let tellsOfTasks = Envelope.Kind(rawValue: row["kind"])?.tellsOfTasks ?? false
         switch settlement {
         case .told:
             try db.execute(sql: "UPDATE reminder SET state = 'told' WHERE envelope = ?", arguments: [envelope])
-            if !isNotice { try reach(person, db) }
+            if tellsOfTasks { try reach(person, db) }
             if try resume(channel, db, &record) { report.channels.append(.resumed(channel)) }
         case .again(_, let words, let fault):
             if fault == .channel, try halt(channel, words, stamp, db, &record) {
                 report.channels.append(.halted(channel, words: words))
             }
-            if fault == .message, !isNotice {
+            if fault == .message, tellsOfTasks {
                 try db.execute(
                     sql: "UPDATE person SET failing_since = ifnull(failing_since, ?) WHERE id = ?",
                     arguments: [stamp.at, person])
@@ -185,7 +184,7 @@ extension SQLiteStore {
             if try takeBackIfChanged(envelope, db, stamp) { report.hasTakenBack = true }
         case .unanswered: break
         case .refused(let words, let climbs):
-            if !isNotice { try refuse(envelope, person, words, climbs: climbs, db, &record) }
+            if tellsOfTasks { try refuse(envelope, person, words, climbs: climbs, db, &record) }
         }
     }
 
@@ -209,7 +208,7 @@ extension SQLiteStore {
             facts.add("outcome", "bounced")
             facts.add("words", words)
             try record.append(.envelopeBounced, envelope, facts)
-            if row["kind"] != Envelope.Kind.notice.rawValue {
+            if Envelope.Kind(rawValue: row["kind"])?.tellsOfTasks ?? false {
                 try refuse(envelope, row["person"], words, climbs: climbs, db, &record)
             }
             return true

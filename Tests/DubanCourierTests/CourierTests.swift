@@ -48,7 +48,7 @@ struct CourierTests {
         let logger = Logger(label: "courier") { _ in Handler(identifiers) }
         let crew = DeliveryCrew(
             channels: [:], desk: FakeDesk([]), shift: Shift(), clock: .system, logger: logger)
-        let courier = Courier(socket: "/none", crew: crew, logger: logger)
+        let courier = Courier(socket: "/none", channels: [], crew: crew, logger: logger)
         for (error, _) in errors { courier.tell(error) }
         #expect(identifiers.told.withLock { $0 } == errors.map(\.1.rawValue))
     }

@@ -44,11 +44,27 @@ struct ReloadSerialTests {
 
             try edit(office) {
                 $0.replacingOccurrences(of: "2024-02-30", with: "2024-02-28")
+                    .replacingOccurrences(of: "{directory: plugins", with: "{directory: nowhere")
+            }
+            let without = try await office.dubanctl("config", "reload")
+            #expect(
+                without.status == 1 && without.errors.contains("/nowhere: the plugin directory cannot be read"),
+                "\(without.errors)")
+
+            try edit(office) {
+                $0.replacingOccurrences(of: "{directory: nowhere", with: "{directory: plugins")
                     .replacingOccurrences(of: "state-directory: state", with: "state-directory: elsewhere")
             }
             let waiting = try await office.dubanctl("config", "reload")
             #expect(waiting.status == 0 && waiting.output.contains("state-directory will hold from the next start on"))
             #expect(try await office.dubanctl("campaign", "show").output.contains("2024-02-28"))
+
+            // A new plugin that is none hurts nobody, and is told of at once.
+            try Data("garbage".utf8).write(to: URL(filePath: office.directory + "/plugins/garbage.so"))
+            let warned = try await office.dubanctl("config", "reload")
+            #expect(
+                warned.status == 0 && warned.output.contains("Warning: the plugin garbage does not run: "),
+                "\(warned.output)")
         }
     }
 

@@ -35,6 +35,22 @@ struct JournalSerialTests {
         #expect(text.contains(subject) && text.contains(advice), "\(text)")
     }
 
+    @Test("in a whole day, from the start to the stop, the services say nothing but what the catalog explains")
+    func nothingElse() async throws {
+        let house = try await House.fresh(on: try #require(HouseTrait.rig))
+        try await house.importSample()
+        try await house.rig.systemctl("start", "duban-courier.service")
+        try await house.runDay()
+        try await house.everybodyTold()
+        try await house.rig.systemctl("stop", "duban-courier.service", "duband.socket", "duband.service")
+        let entries = try await house.rig.journal(after: house.beginning).filter {
+            ["duband.service", "duban-courier.service"].contains($0["_SYSTEMD_UNIT"])
+        }
+        #expect(entries.count > 100)
+        let unexplained = entries.filter { JournalEvent(rawValue: $0["MESSAGE_ID"] ?? "") == nil }
+        #expect(unexplained.isEmpty, "\(Set(unexplained.compactMap { $0["MESSAGE"] }))")
+    }
+
     @Test("a service that cannot start says why, in one entry that is explained")
     func failure() async throws {
         let house = try await House.fresh(on: try #require(HouseTrait.rig))

@@ -19,6 +19,10 @@ struct ConfigReload: ControlCommand {
             as: ConfigurationMessages.Reloaded.self)
         if client.json { return try session.printJSON(reloaded) }
         session.print(session.text("已按新的設置辦理。", "已按新的设置办理。", "duband works by the settings as they are now."))
+        let warns = session.words("注意：", "注意：", "Warning: ")
+        for warning in reloaded.warnings {
+            session.print("\(warns, tint: .yellow)\(session.words(for: warning))")
+        }
         guard !reloaded.atRestart.isEmpty else { return }
         let keys = reloaded.atRestart
         session.print(

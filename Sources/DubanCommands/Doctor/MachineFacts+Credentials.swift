@@ -9,8 +9,8 @@ extension MachineFacts {
                 Finding(
                     .credentials, .warning,
                     Phrase(
-                        "設置讀不到，無法得知指明了哪些憑據", "设置读不到，无法得知指明了哪些凭据",
-                        "which the settings name cannot be told, since they cannot be read"),
+                        "設置未能讀取或有誤，無法得知指明了哪些憑據", "设置未能读取或有误，无法得知指明了哪些凭据",
+                        "which the settings name cannot be told until they are read and right"),
                     advice: Phrase("請先解決設置的問題", "请先解决设置的问题", "see to the settings first"))
             ]
         }

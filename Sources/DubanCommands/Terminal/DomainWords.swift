@@ -80,6 +80,7 @@ extension Envelope.Kind {
         case .digest: Phrase("匯總", "汇总", "digest")
         case .urgent: Phrase("急件", "急件", "urgent")
         case .notice: Phrase("通知", "通知", "notice")
+        case .test: Phrase("測試", "测试", "test")
         }
     }
 }

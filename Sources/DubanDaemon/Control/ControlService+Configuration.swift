@@ -8,7 +8,10 @@ extension ControlService {
         switch request.call.qualifiedMethod {
         case ConfigurationMessages.Reload.method:
             try allow(.administer, request)
-            try await request.reply(ConfigurationMessages.Reloaded(atRestart: try await reload(by: request.actor.name)))
+            let atRestart = try await reload(by: request.actor.name)
+            try await request.reply(
+                ConfigurationMessages.Reloaded(
+                    atRestart: atRestart, warnings: try await supervision.configurationWarnings()))
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }
     }

@@ -38,7 +38,10 @@ extension ControlService {
         guard policy.isCourier(request.peer) else { throw refusal(of: request) }
         switch request.call.qualifiedMethod {
         case OutboxMessages.Await.method:
-            waitingCouriers.insert(request.responder.connection)
+            let waiter: OutboxMessages.Await = try request.parameters()
+            let connection = request.responder.connection
+            couriers.insert(connection)
+            await supervision.courierCame(connection, carrying: waiter.channels)
             for await _ in changes.subscribe() {
                 let waiting = try await supervision.hasEnvelopes()
                 try await request.reply(OutboxMessages.Awaited(waiting: waiting), continues: true)

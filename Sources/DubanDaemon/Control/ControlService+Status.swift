@@ -10,11 +10,11 @@ extension ControlService {
             try await request.reply(try await supervision.status())
         case StatusMessages.Findings.method:
             try allow(.read, request)
-            let findings = try await supervision.findings(isCourierConnected: !waitingCouriers.isEmpty)
+            let findings = try await supervision.findings()
             try await request.reply(StatusMessages.Findings(findings: findings))
         case StatusMessages.Metrics.method:
             try allow(.read, request)
-            let text = try await supervision.metrics(isCourierConnected: !waitingCouriers.isEmpty)
+            let text = try await supervision.metrics()
             try await request.reply(StatusMessages.Metrics(text: text))
         default: throw VarlinkError.methodNotImplemented(request.call.qualifiedMethod)
         }

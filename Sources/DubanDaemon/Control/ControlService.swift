@@ -46,9 +46,8 @@ package actor ControlService {
     let reload: Reload
     private let logger: Logger
     var staged: [UInt64: Staged] = [:]
+    /// The connections of couriers: on one they wait for envelopes, on another they take them.
     var couriers: Set<UInt64> = []
-    /// The connections on which a courier waits for envelopes.
-    var waitingCouriers: Set<UInt64> = []
 
     package init(
         supervision: Supervision, policy: PermissionPolicy, changes: ChangeFeed, recorded: ChangeFeed,
@@ -75,9 +74,8 @@ package actor ControlService {
     /// Forgets what a connection had staged, and takes back what it had leased.
     package func closed(_ connection: UInt64) async {
         staged[connection] = nil
-        waitingCouriers.remove(connection)
         if couriers.remove(connection) != nil {
-            try? await supervision.release(holder: holder(connection))
+            try? await supervision.courierLeft(connection, holder: holder(connection))
         }
     }
 

@@ -53,6 +53,8 @@ extension VarlinkError {
             self.init(
                 name: "org.duban.Channels.UnknownChannel",
                 parameters: ["channel": name, "channels": known.joined(separator: ", ")])
+        case .noCourier(let channel):
+            self.init(name: "org.duban.Channels.NoCourier", parameters: ["channel": channel])
         case .unknownSilence(let id):
             self.init(name: "org.duban.Silences.UnknownSilence", parameters: ["id": String(id)])
         case .noCalendars:

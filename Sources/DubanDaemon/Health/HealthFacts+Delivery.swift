@@ -35,20 +35,38 @@ extension HealthFacts {
             Phrase("\(name) 最近送達於 \(text)", "\(name) 最近送达于 \(text)", "\(name) last took a message at \(text)"))
     }
 
-    var courier: Finding {
-        if isCourierConnected {
+    var courierFinding: Finding {
+        switch couriers {
+        case .present(let missing) where missing.isEmpty:
             return Finding(
                 .courier, .ok,
                 Phrase("duban-courier 在等待信封", "duban-courier 在等待信封", "duban-courier waits for envelopes"))
+        case .present(let missing):
+            return Finding(
+                .courier, .failure,
+                Phrase(
+                    "在等待信封的 duban-courier 沒有渠道 \(missing.joined(separator: "、"))",
+                    "在等待信封的 duban-courier 没有渠道 \(missing.joined(separator: "、"))",
+                    "the duban-courier that waits for envelopes does not have the channel \(missing.joined(separator: ", "))"
+                ),
+                advice: Phrase(
+                    "設置改過之後，`systemctl reload-or-restart duban-courier.service`",
+                    "设置改过之后，`systemctl reload-or-restart duban-courier.service`",
+                    "after a change of the settings, `systemctl reload-or-restart duban-courier.service`"))
+        case .expected:
+            return Finding(
+                .courier, .ok,
+                Phrase("duban-courier 還沒有來；再等片刻", "duban-courier 还没有来；再等片刻", "duban-courier has not come yet"))
+        case .away:
+            return Finding(
+                .courier, .failure,
+                Phrase(
+                    "沒有 duban-courier 取信封，什麼都發不出去", "没有 duban-courier 取信封，什么都发不出去",
+                    "no duban-courier takes envelopes, so that nothing goes out"),
+                advice: Phrase(
+                    "`systemctl restart duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
+                    "`systemctl restart duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
+                    "`systemctl restart duban-courier.service`; `journalctl -x -u duban-courier` says why it is away"))
         }
-        return Finding(
-            .courier, .failure,
-            Phrase(
-                "沒有 duban-courier 取信封，什麼都發不出去", "没有 duban-courier 取信封，什么都发不出去",
-                "no duban-courier takes envelopes, so that nothing goes out"),
-            advice: Phrase(
-                "`systemctl start duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
-                "`systemctl start duban-courier.service`；`journalctl -x -u duban-courier` 可查原因",
-                "`systemctl start duban-courier.service`; `journalctl -x -u duban-courier` says why it ended"))
     }
 }

@@ -8,12 +8,14 @@ extension HealthFacts {
 
     private typealias Sample = MetricFamily.Sample
 
+    private var isCourierPresent: Bool { if case .present = couriers { true } else { false } }
+
     private func flag(_ value: Bool) -> Int64 { value ? 1 : 0 }
 
     private var house: [MetricFamily] {
         [
             MetricFamily(
-                "duban_build_info", "The version of duband.", [Sample(labels: [("version", status.version)], value: 1)]),
+                "duban_build_info", "The version of duband.", [Sample(labels: [("version", version)], value: 1)]),
             MetricFamily("duban_start_time_seconds", "When duband was started, since 1970-01-01 UTC.", started),
             MetricFamily(
                 "duban_warnings", "How many things the status warns of.", Int64(status.warningWords.count)),
@@ -28,7 +30,7 @@ extension HealthFacts {
         ) -> MetricFamily {
             MetricFamily(
                 name, help,
-                status.campaigns.compactMap { campaign in
+                campaigns.compactMap { campaign in
                     value(campaign).map { Sample(labels: [("campaign", campaign.code)], value: Int64($0)) }
                 })
         }
@@ -49,7 +51,7 @@ extension HealthFacts {
     }
 
     private var tasks: [MetricFamily] {
-        let lights = status.campaigns.flatMap { campaign in
+        let lights = campaigns.flatMap { campaign in
             campaign.lights.flatMap { lights in
                 [("green", lights.green), ("yellow", lights.yellow), ("red", lights.red)].map { light, count in
                     Sample(
@@ -58,8 +60,8 @@ extension HealthFacts {
                 }
             }
         }
-        let parked = self.parked.sorted { $0.key < $1.key }.map { pillar, count in
-            Sample(labels: [("pillar", pillar)], value: Int64(count))
+        let parked = pillars.filter { $0.parked > 0 }.map { pillar in
+            Sample(labels: [("pillar", pillar.name)], value: Int64(pillar.parked))
         }
         return [
             MetricFamily("duban_open_tasks", "Open tasks by their light.", lights),
@@ -68,7 +70,7 @@ extension HealthFacts {
     }
 
     private var outbox: [MetricFamily] {
-        let envelopes = status.campaigns.flatMap { campaign in
+        let envelopes = campaigns.flatMap { campaign in
             let outbox = campaign.outbox
             return [
                 ("queued", outbox.queued), ("leased", outbox.leased), ("final-dot", outbox.finalDot),
@@ -76,7 +78,7 @@ extension HealthFacts {
                 ("bounced", outbox.bounced),
             ].map { Sample(labels: [("campaign", campaign.code), ("state", $0.0)], value: Int64($0.1)) }
         }
-        let stalled = status.campaigns.map {
+        let stalled = campaigns.map {
             Sample(labels: [("campaign", $0.code)], value: Int64($0.outbox.stalled))
         }
         func byChannel(_ value: (Channel) -> Int64?) -> [Sample] {
@@ -87,8 +89,8 @@ extension HealthFacts {
         return [
             MetricFamily("duban_envelopes", "Envelopes of the ledger by their state.", envelopes),
             MetricFamily("duban_stalled_envelopes", "Queued envelopes that have been tried and put off.", stalled),
-            MetricFamily("duban_unreachable_people", "People who cannot be reached.", Int64(unreachable)),
-            MetricFamily("duban_courier_connected", "Whether a courier waits for envelopes.", flag(isCourierConnected)),
+            MetricFamily("duban_unreachable_people", "People who cannot be reached.", Int64(unreachable.count)),
+            MetricFamily("duban_courier_connected", "Whether a courier waits for envelopes.", flag(isCourierPresent)),
             MetricFamily(
                 "duban_channel_halted", "Whether the other side refuses the channel.",
                 byChannel { flag($0.halt != nil) }),
@@ -102,7 +104,7 @@ extension HealthFacts {
     }
 
     private var surroundings: [MetricFamily] {
-        let plugins = status.plugins.map {
+        let plugins = self.plugins.map {
             Sample(labels: [("plugin", $0.name)], value: flag($0.isRunning))
         }
         var families = [

@@ -8,7 +8,7 @@ extension HealthFacts {
     /// With less free than this it is time to look; a backup and an upgrade need as much again as the ledger has.
     private static let littleFree: Int64 = 1 << 30
 
-    var storage: [Finding] {
+    var storageFindings: [Finding] {
         guard let directory else {
             return [
                 Finding(
@@ -52,18 +52,27 @@ extension HealthFacts {
                     "`systemctl cat duband.service` should have StateDirectory=duban; `mount` tells whether it is read-only"
                 ))
         }
-        guard directory.mode & 0o077 == 0, directory.owner == user else {
+        guard directory.owner == user else {
+            let (owner, own) = (userWords(directory.owner), userWords(user))
+            return Finding(
+                .stateDirectory, .warning,
+                Phrase(
+                    "\(directoryPath) 屬 \(owner)，而 duband 以 \(own) 運行",
+                    "\(directoryPath) 属 \(owner)，而 duband 以 \(own) 运行",
+                    "\(directoryPath) is the directory of \(owner), and duband runs as \(own)"),
+                advice: Phrase(
+                    "`chown -R \(user): \(directoryPath)`", "`chown -R \(user): \(directoryPath)`",
+                    "`chown -R \(user): \(directoryPath)`"))
+        }
+        guard directory.mode & 0o077 == 0 else {
             let mode = String(directory.mode, radix: 8)
             return Finding(
                 .stateDirectory, .warning,
                 Phrase(
-                    "\(directoryPath)（\(mode)，uid \(directory.owner)）不只 duband 能進入",
-                    "\(directoryPath)（\(mode)，uid \(directory.owner)）不只 duband 能进入",
-                    "\(directoryPath) (\(mode), uid \(directory.owner)) is open to others than duband"),
+                    "\(directoryPath)（\(mode)）不只 duband 能進入", "\(directoryPath)（\(mode)）不只 duband 能进入",
+                    "\(directoryPath) (\(mode)) is open to others than duband"),
                 advice: Phrase(
-                    "`chmod 700 \(directoryPath)`，`chown duban: \(directoryPath)`",
-                    "`chmod 700 \(directoryPath)`，`chown duban: \(directoryPath)`",
-                    "`chmod 700 \(directoryPath)`, `chown duban: \(directoryPath)`"))
+                    "`chmod 700 \(directoryPath)`", "`chmod 700 \(directoryPath)`", "`chmod 700 \(directoryPath)`"))
         }
         return Finding(
             .stateDirectory, .ok,

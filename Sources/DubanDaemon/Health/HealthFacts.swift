@@ -12,18 +12,50 @@ struct HealthFacts: Sendable {
         var standing = ChannelStanding()
     }
 
-    var status: StatusMessages.Status
+    /// A pillar that has open tasks.
+    struct Pillar: Sendable {
+        var name: String
+        var label: Phrase
+        var openTasks: Int
+        /// How many of them are parked.
+        var parked = 0
+        /// Whether a plugin of its name is installed.
+        var isServed = true
+    }
+
+    /// A part of a plugin's sandbox that is not there.
+    struct SandboxGap: Sendable {
+        var plugin: String
+        /// In one sentence.
+        var words: String
+    }
+
+    var version: String
+    var campaigns: [StatusMessages.Campaign]
+    /// How many tasks are open, by campaign; also of campaigns that are not in the settings any more.
+    var openTasks: [String: Int]
+    /// How many of them are due after their campaign's last day, by campaign.
+    var openTasksAfterLastDay: [String: Int] = [:]
+    /// By when a day must be finished, as `HH:MM`.
+    var dayMustFinishBy: String
     /// Why the day's work could last not be done, in a sentence.
     var failure: String?
+    /// Why the calendars of people could last not be written, in a sentence.
+    var calendarsFailure: String?
     /// By their numbers.
     var announcedYears: [Int]
+    var plugins: [StatusMessages.Plugin]
+    var sandboxGaps: [SandboxGap] = []
+    /// By their names.
+    var pillars: [Pillar] = []
+    /// Those that the settings have.
     var channels: [Channel]
-    /// Whether a courier waits for envelopes.
-    var isCourierConnected: Bool
-    /// How many tasks of each pillar are parked.
-    var parked: [String: Int]
-    /// How many people cannot be reached.
-    var unreachable: Int
+    var couriers: CourierAttendance.Standing
+    /// Who cannot be reached, by their names.
+    var unreachable: [PersonID] = []
+    /// How many people have a channel of their own that the settings do not have, by that channel.
+    var peopleOfUnknownChannels: [String: Int] = [:]
+    var supervisionOffice: PersonID
     /// Whether the supervision office is among the people.
     var hasOffice: Bool
     /// Duband's own directory; nil where it cannot be looked at.
@@ -35,8 +67,27 @@ struct HealthFacts: Sendable {
     var ledgerSize: Int64
     /// When duband was started, in seconds since 1970-01-01 UTC.
     var started: Int64
-    /// What was found wrong at the start: accounts that do not exist, plugins that were not loaded.
-    var findingsOfStart: [Phrase]
+    /// What was found wrong with the configuration: accounts that do not exist, plugins that were not loaded.
+    var configurationFindings: [Finding] = []
+}
+
+extension HealthFacts {
+    /// How the house stands. It warns of all that is found and is not right.
+    var status: StatusMessages.Status {
+        StatusMessages.Status(
+            version: version, campaigns: campaigns, plugins: plugins,
+            warnings: findings.filter { $0.verdict != .ok }.map(\.warning))
+    }
+}
+
+extension StatusMessages.Finding {
+    /// What is wrong and what to do, in one line.
+    var warning: Phrase {
+        guard let advice else { return words }
+        return Phrase(
+            words.traditional + "；" + advice.traditional, words.simplified + "；" + advice.simplified,
+            words.english + "; " + advice.english)
+    }
 }
 
 extension StatusMessages.Campaign {

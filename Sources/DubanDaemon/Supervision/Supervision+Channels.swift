@@ -5,10 +5,16 @@ package import DubanStore
 import DubanSystem
 
 extension Supervision {
+    /// Those of the settings' channels on which nothing is tried. What the settings no longer have stays halted for when
+    /// it comes back, and is nobody's concern until then.
+    func haltedChannels() throws -> [HaltedChannel] {
+        try store.haltedChannels().filter { basis.channels.contains($0.name) }
+    }
+
     /// The channels, and which of them are halted.
     package func channels() throws -> [ChannelMessages.Channel] {
-        let halted = try store.haltedChannels()
-        return Set(basis.channels + halted.map(\.name)).sorted().map { name in
+        let halted = try haltedChannels()
+        return basis.channels.sorted().map { name in
             let halt = halted.first { $0.name == name }.map {
                 ChannelMessages.Channel.Halt(since: $0.haltedAt, words: $0.words, nextProbe: $0.nextProbe)
             }
@@ -32,6 +38,10 @@ extension Supervision {
         }
         let campaign = self.campaigns[0]
         let moment = try clock.moment(in: campaign.timeZone)
+        switch couriers.standing(carrying: [channel], at: moment.seconds) {
+        case .present(notCarried: []), .expected: break
+        case .present, .away: throw SupervisionError.noCourier(channel)
+        }
         let words = Phrase(
             traditional: "這是 \(actor) 發出的渠道測試，無需處理。", simplified: "这是 \(actor) 发出的渠道测试，无需处理。",
             english: "This is a test of the channel by \(actor); there is nothing to do.")
@@ -41,7 +51,7 @@ extension Supervision {
             "test", channel, request.address, String(moment.seconds), String(tests.count),
         ]
         let envelope = Envelope(
-            id: String(hexadecimal(sha256(canonical(identity))).prefix(32)), kind: .notice, campaign: campaign.code,
+            id: String(hexadecimal(sha256(canonical(identity))).prefix(32)), kind: .test, campaign: campaign.code,
             campaignName: campaign.name, channel: channel, person: office.id, name: office.name,
             address: request.address, unit: office.unit, account: request.account, language: office.language,
             day: moment.day, composedAt: moment.seconds, notes: [words[office.language]], lines: [])

@@ -115,7 +115,7 @@ extension Supervision {
     private func houseNotes(_ campaigns: [Campaign]) throws -> [Phrase] {
         var notes: [Phrase] = []
         let stalled = try campaigns.map { try store.outboxFigures(of: $0.code).stalled }.reduce(0, +)
-        for halted in try store.haltedChannels() {
+        for halted in try haltedChannels() {
             notes.append(
                 Phrase(
                     traditional: "渠道「\(halted.name)」已停用，對方答覆：\(halted.words)",

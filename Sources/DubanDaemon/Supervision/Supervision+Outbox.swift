@@ -41,7 +41,21 @@ extension Supervision {
         return leases.map { OutboxMessages.Lease(envelope: $0.envelope, fence: $0.fence, attempt: $0.attempt) }
     }
 
+    /// A courier waits for envelopes.
+    ///
+    /// - Parameter channels: Those that it carries; nil where it does not say.
+    package func courierCame(_ connection: UInt64, carrying channels: [String]?) {
+        couriers.come(connection, carrying: channels)
+        announceChange()
+    }
+
     /// Takes back what a courier never finished; it has gone.
+    package func courierLeft(_ connection: UInt64, holder: String) throws {
+        couriers.leave(connection, at: try now().seconds)
+        try release(holder: holder)
+    }
+
+    /// Takes back what a holder has leased and not finished.
     package func release(holder: String) throws {
         if try store.release(holder: holder, stamp: stamp(try now(), by: "duband")) { judgeAgain() }
         announceChange()

@@ -9,15 +9,7 @@ import DubanSystem
 extension Supervision {
     /// How the house stands.
     package func status() throws -> StatusMessages.Status {
-        StatusMessages.Status(
-            version: dubanVersion, campaigns: try self.campaigns.map(status),
-            plugins: plugins.standings.map { plugin in
-                StatusMessages.Plugin(
-                    name: plugin.name, label: plugin.label ?? .same(plugin.name),
-                    isRunning: plugin.isRunning,
-                    reason: plugin.reason)
-            },
-            warnings: try warnings())
+        try health().status
     }
 
     /// One line for `systemctl status`: what an administrator wants to know without asking further.
@@ -42,7 +34,7 @@ extension Supervision {
         return words.joined(separator: "; ")
     }
 
-    private func status(_ campaign: Campaign) throws -> StatusMessages.Campaign {
+    func status(_ campaign: Campaign) throws -> StatusMessages.Campaign {
         let moment = try clock.moment(in: campaign.timeZone)
         let lastDay = try store.lastDay(of: campaign.code)
         var lights: [StatusMessages.PillarLights] = []

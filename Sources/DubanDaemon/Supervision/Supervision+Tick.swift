@@ -73,7 +73,7 @@ extension Supervision {
             boundaries += try openings(of: campaign).map { opening in
                 try clock.instant(of: moment.day, minute: opening, in: campaign.timeZone)
             }
-            boundaries += try store.haltedChannels().map(\.nextProbe)
+            boundaries += try haltedChannels().map(\.nextProbe)
             for boundary in boundaries where boundary > moment.seconds {
                 seconds = min(seconds, boundary - moment.seconds)
             }

@@ -1,4 +1,5 @@
 package import DubanCalendar
+package import DubanControl
 package import DubanCore
 package import DubanPluginHosting
 import DubanPluginKit
@@ -33,8 +34,8 @@ package actor Supervision {
         /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
         /// again.
         package var digests: [String: String]
-        /// What an administrator should know, in sentences.
-        package var warnings: [Phrase]
+        /// What is wrong with it and lets the office work all the same.
+        package var findings: [StatusMessages.Finding]
 
         package init(
             campaigns: [Campaign], stateDirectory: String = "", supervisionOffice: PersonID, channel: String,
@@ -42,7 +43,7 @@ package actor Supervision {
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
             calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, dayMustFinishBy: Int = 570,
             calendar: WorkCalendar,
-            digests: [String: String], warnings: [Phrase]
+            digests: [String: String], findings: [StatusMessages.Finding] = []
         ) {
             self.campaigns = campaigns
             self.stateDirectory = stateDirectory
@@ -56,7 +57,7 @@ package actor Supervision {
             self.dayMustFinishBy = dayMustFinishBy
             self.calendar = calendar
             self.digests = digests
-            self.warnings = warnings
+            self.findings = findings
         }
     }
 
@@ -93,6 +94,8 @@ package actor Supervision {
     var failure: (any Error)?
     /// When this office was started, in seconds since 1970-01-01 UTC.
     private(set) var started: Int64 = 0
+    /// Who waits for envelopes.
+    var couriers = CourierAttendance()
     /// How the channels have done, by their names.
     var channelStandings: [String: ChannelStanding] = [:]
     /// The last overdue day of each campaign of which the journal has heard.
@@ -130,6 +133,7 @@ package actor Supervision {
     /// to light now, and not when the first reminder climbs it.
     package func start() async throws {
         started = try now().seconds
+        couriers.begin(at: started)
         campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
         try rememberDeliveries()
@@ -246,6 +250,8 @@ package enum SupervisionError: Error, Hashable, Sendable {
     /// An envelope's state does not allow what an administrator wants.
     case envelopeState(String, state: String, wanted: String)
     case unknownChannel(String, known: [String])
+    /// No courier waits for envelopes of a channel.
+    case noCourier(String)
     /// There is no such silence, or it has ended.
     case unknownSilence(Int64)
     /// The settings have no calendars.

@@ -20,6 +20,11 @@ extension Envelope {
                     "李四 自 2021-05-06 起不在崗，至 2021-05-20，由您代理。", "李四 自 2021-05-06 起不在岗，至 2021-05-20，由您代理。",
                     "Li Si is away from 2021-05-06 to 2021-05-20, and you act for them.")
             ]
+        case .test:
+            envelope.notes = [
+                wording.say(
+                    "這是一次渠道測試，無需處理。", "这是一次渠道测试，无需处理。", "This is a test of the channel; there is nothing to do.")
+            ]
         }
         return envelope
     }

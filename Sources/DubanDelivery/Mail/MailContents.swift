@@ -79,7 +79,7 @@ extension MailContents {
         campaign = envelope.campaignName.displayable
         greeting = wording.greeting(envelope.name)
         notes = (envelope.notes ?? []).map(\.displayable)
-        summary = envelope.kind == .notice ? nil : wording.summary(of: envelope)
+        summary = envelope.kind.tellsOfTasks ? wording.summary(of: envelope) : nil
         groups = [Light.red, .yellow, .green].compactMap { Group($0, of: envelope, wording) }
         footer = wording.footer
         if !groups.isEmpty { groups[groups.count - 1].isLast = true }

@@ -82,7 +82,7 @@ extension MailContents: MustacheParent {
         "en": .flag { $0.language == .english },
         "digest": .flag { $0.kind == .digest },
         "urgent": .flag { $0.kind == .urgent },
-        "notice": .flag { $0.kind == .notice },
+        "notice": .flag { !$0.kind.tellsOfTasks },
         "subject": .text { $0.subject },
         "name": .text { $0.name },
         "preview": .text { $0.preview },

@@ -8,7 +8,7 @@ enum MailThread: Hashable {
     case week(Day)
 
     init?(of envelope: Envelope) {
-        guard let first = envelope.lines.first, envelope.kind != .notice else { return nil }
+        guard let first = envelope.lines.first, envelope.kind.tellsOfTasks else { return nil }
         let isOne = envelope.lines.allSatisfy { $0.task == first.task && $0.campaign == first.campaign }
         self = isOne ? .task(first) : .week(envelope.day - (envelope.day.weekday.rawValue - 1))
     }

@@ -22,7 +22,10 @@ extension Wording {
                 envelope.kind == .urgent
                 ? say("紅燈事項", "红灯事项", "Urgent reminders") : say("工作提醒", "工作提醒", "Reminders")
             return mark + what + week
-        case nil: return mark + "\(envelope.day) " + say("督辦通知", "督办通知", "notice")
+        case nil:
+            let what =
+                envelope.kind == .test ? say("渠道測試", "渠道测试", "test") : say("督辦通知", "督办通知", "notice")
+            return mark + "\(envelope.day) " + what
         }
     }
 

@@ -40,6 +40,7 @@ struct Wording: Sendable {
         case .digest: say("督辦提醒", "督办提醒", "Reminders")
         case .urgent: say("紅燈督辦", "红灯督办", "Urgent reminders")
         case .notice: say("督辦通知", "督办通知", "Notice")
+        case .test: say("渠道測試", "渠道测试", "Test")
         }
     }
 

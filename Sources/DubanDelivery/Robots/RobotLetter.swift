@@ -101,6 +101,7 @@ extension RobotLetter {
         let name = shortened(envelope.name)
         let mark = wording.say("【督辦】", "【督办】", "[Duban] ")
         let start = mark + "\(envelope.day) " + name + wording.say("：", "：", ": ")
+        if envelope.kind == .test { return start + wording.say("渠道測試", "渠道测试", "test") }
         if envelope.lines.isEmpty { return start + wording.say("通知", "通知", "notice") }
         let count = envelope.lines.count
         let tally = wording.tally(envelope.lines, of: [.red, .yellow, .green])

@@ -45,7 +45,7 @@ struct WebhookBody: Encodable {
         var items: [Item]
     }
 
-    /// `duban.digest`, `duban.urgent` or `duban.notice`.
+    /// `duban.digest`, `duban.urgent`, `duban.notice` or `duban.test`.
     var type: String
     /// When it was composed (RFC 3339).
     var timestamp: String

@@ -255,13 +255,13 @@ import Testing
             #expect(journal.lines.contains { $0.contains("Not a directory") })
             #expect(try store.figures(of: "year", on: Self.first) != nil, "the day is done")
             let warnings = try await office.supervision.status().warnings
-            #expect(warnings.contains { $0.hasPrefix("The calendars could not be written: cannot ") })
+            #expect(warnings.contains { $0.hasPrefix("people's calendars could not be written: cannot ") })
 
             try FileManager.default.removeItem(atPath: feeds.directory.path)
             office.put(Self.first, hour: 9, minute: 5)
             _ = try await office.supervision.tick()
             #expect(try feeds.values("SUMMARY") == ["【截止】[1] 事項1"])
-            #expect(try await !office.supervision.status().warnings.contains { $0.contains("calendars") })
+            #expect(try await !office.supervision.status().warnings.contains { $0.contains("calendars could") })
             try store.close()
         }
     }

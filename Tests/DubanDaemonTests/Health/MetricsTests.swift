@@ -49,7 +49,7 @@ import Testing
     func format() async throws {
         try await Office.run(tasks) { office, _ in
             try await liveThrough(office)
-            let text = try await office.supervision.metrics(isCourierConnected: true)
+            let text = try await office.supervision.metrics()
             #expect(text.hasSuffix("\n"))
             var families: [String] = []
             var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()[...]
@@ -73,7 +73,7 @@ import Testing
     func values() async throws {
         try await Office.run(tasks) { office, store in
             func lines() async throws -> [String] {
-                try await office.supervision.metrics(isCourierConnected: false).split(separator: "\n").map(String.init)
+                try await office.supervision.metrics().split(separator: "\n").map(String.init)
             }
             #expect(try await lines().contains(#"duban_day_finished{campaign="year"} 0"#))
             try await liveThrough(office)
@@ -109,11 +109,11 @@ import Testing
             row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         }.filter { $0[0] != "`duban_up`" }
         var facts = FindingsTests.house()
-        facts.parked = ["odd": 1]
+        facts.pillars = [.init(name: "odd", label: .same("奇"), openTasks: 1, parked: 1)]
         facts.channels = [.init(name: "maildir", standing: ChannelStanding(lastDelivery: 1))]
         var lights = StatusMessages.PillarLights(pillar: "odd", label: .same("奇"))
         lights.red = 1
-        facts.status.campaigns[0].lights = [lights]
+        facts.campaigns[0].lights = [lights]
         let families = facts.metrics.map { family in
             let labels = family.samples.first?.labels.map(\.name).joined(separator: ", ") ?? ""
             return ["`\(family.name)`", labels, family.help]
@@ -131,7 +131,7 @@ import Testing
             let other = Office(store: store, clock: office.clock)
             try await other.supervision.start()
             #expect(
-                try await other.supervision.metrics(isCourierConnected: false).contains(
+                try await other.supervision.metrics().contains(
                     #"duban_channel_last_delivery_timestamp_seconds{channel="maildir"} \#(told)"#))
         }
     }

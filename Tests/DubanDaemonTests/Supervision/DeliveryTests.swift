@@ -212,11 +212,17 @@ import Testing
     func channelTest() async throws {
         try await Office.run([]) { office, store in
             office.put(day("2021-05-02"), hour: 3)
-            let id = try await office.supervision.testChannel(
-                ChannelMessages.Test(channel: nil, address: "probe@example.org", account: nil), by: "root")
+            let address = ChannelMessages.Test(channel: nil, address: "probe@example.org", account: nil)
+            await #expect(throws: SupervisionError.noCourier("maildir"), "and nothing is left behind") {
+                try await office.supervision.testChannel(address, by: "root")
+            }
+            #expect(try store.allEnvelopes().isEmpty)
+            await office.supervision.courierCame(1, carrying: ["maildir"])
+            let id = try await office.supervision.testChannel(address, by: "root")
             let leases = try await office.supervision.take(9, holder: "a")
             #expect(leases.map(\.envelope.id) == [id])
             #expect(leases.map(\.envelope.address) == ["probe@example.org"])
+            #expect(leases.map(\.envelope.kind) == [.test])
             try await settle(office, leases[0], .rejected(reason: "550"))
             #expect(try store.unreachable().isEmpty)
             await #expect(throws: SupervisionError.unknownChannel("pager", known: ["maildir"])) {

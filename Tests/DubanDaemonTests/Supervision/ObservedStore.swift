@@ -273,6 +273,9 @@ final class ObservedStore: LedgerStore {
     func envelope(_ id: String) throws -> EnvelopeStanding? { try perform { try store.envelope(id) } }
 
     func openTasks() throws -> [String: Int] { try perform { try store.openTasks() } }
+    func openTasks(of campaign: String, dueAfter day: Day) throws -> Int {
+        try perform { try store.openTasks(of: campaign, dueAfter: day) }
+    }
 
     func lights(of campaign: String) throws -> [PillarLight] { try perform { try store.lights(of: campaign) } }
 

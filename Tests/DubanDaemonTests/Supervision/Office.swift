@@ -48,7 +48,7 @@ struct Office {
             basis: Supervision.Basis(
                 campaigns: campaigns, supervisionOffice: supervisionOffice, channel: "maildir",
                 invitingChannels: invitingChannels, calendars: calendars, calendar: .year2021,
-                digests: digests, warnings: []),
+                digests: digests),
             store: store, plugins: plugins, clock: .manual(clock), logger: logger, install: install)
     }
 

@@ -53,6 +53,52 @@ import Testing
         }
     }
 
+    @Test(
+        "a halted channel that the settings do not have any more is nobody's concern, and halted still when it is back")
+    func channelGone() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-20"))]) { office, store in
+            let office = Office(
+                store: store, plugins: Plugins(hosts: [plain("x").host], report: { _ in }), clock: office.clock)
+            try await office.runDay(today)
+            let lease = try #require(try await office.supervision.take(1, holder: "a").first)
+            try await office.settle(
+                lease.envelope.id, fence: lease.fence, .retry(after: nil, reason: "535", fault: .channel))
+            func halted() async throws -> [Bool] {
+                let supervision = office.supervision
+                return try await [
+                    supervision.status().warnings.contains { $0.contains("halted") },
+                    supervision.channels().contains { $0.name == "maildir" && $0.halt != nil },
+                ]
+            }
+            #expect(try await halted() == [true, true])
+            let other = await replacement(for: office, [plain("x")]) {
+                ($0.channel, $0.channels) = ("smtp", ["smtp"])
+            }
+            try await office.supervision.reload { ((), other) }
+            #expect(try await halted() == [false, false])
+            let before = await replacement(for: office, [plain("x")]) {
+                ($0.channel, $0.channels) = ("maildir", ["maildir"])
+            }
+            try await office.supervision.reload { ((), before) }
+            #expect(try await halted() == [true, true])
+            await office.supervision.stop()
+        }
+    }
+
+    @Test("without the plain deadline rules the status warns, also where the day was finished before they went")
+    func plainDeadlineGone() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
+            let office = Office(
+                store: store, plugins: Plugins(hosts: [plain("x").host], report: { _ in }), clock: office.clock)
+            try await office.runDay(today)
+            let none = await replacement(for: office, [])
+            try await office.supervision.reload { ((), none) }
+            let warnings = try await office.supervision.status().warnings
+            #expect(warnings.contains { $0.hasPrefix("the plugin plain-deadline is not there") })
+            #expect(warnings.contains { $0.contains("1 open task of") && $0.contains("without the plugin plain") })
+        }
+    }
+
     @Test("another campaign, another calendar and another supervision office hold from now on")
     func otherSettings() async throws {
         try await Office.run([Office.task("1", deadline: day("2021-04-30"))]) { office, store in
@@ -64,7 +110,7 @@ import Testing
                 basis.campaigns.append(second)
                 basis.calendar = .plainWeek
                 basis.stateDirectory = "/elsewhere"
-                basis.warnings = [Phrase("甲", "甲", "look here")]
+                basis.findings = [.init(.setup, .warning, Phrase("甲", "甲", "look here"))]
             }
             try await office.supervision.reload { ((), new) }
             let status = try await office.supervision.status()

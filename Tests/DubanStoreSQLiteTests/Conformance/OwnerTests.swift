@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test("open tasks that are due after a day are counted, of one campaign", arguments: StoreAdapter.all)
+    func dueAfter(adapter: StoreAdapter) async throws {
+        try await adapter.withLedger { store in
+            try store.fill([
+                task("1", deadline: today + 9), task("2", deadline: today),
+                task("3", deadline: today + 9) { $0.state = .done },
+                task("4", deadline: today + 1),
+            ])
+            #expect(
+                try [today - 1, today, today + 8, today + 9].map { try store.openTasks(of: "year", dueAfter: $0) }
+                    == [3, 2, 1, 0])
+            #expect(try store.openTasks(of: "other", dueAfter: today) == 0)
+        }
+    }
+
     @Test("what is found of a task is how it stands now", arguments: StoreAdapter.all)
     func moved(adapter: StoreAdapter) async throws {
         try await adapter.withLedger { store in
