@@ -29,9 +29,10 @@ struct DoctorSerialTests {
         let well = try await verdicts(house)
         #expect(well.status == 0 && well.failing.isEmpty, "\(well.failing)")
 
-        try await house.rig.systemctl("stop", "duban-courier.service")
+        try await house.rig.succeed(["chmod", "500", "/var/lib/duban"])
         let broken = try await verdicts(house)
-        #expect(broken.status == 2 && broken.failing.map(\.subject) == [.courier])
+        #expect(broken.status == 2 && broken.failing.map(\.subject) == [.stateDirectory])
+        try await house.rig.succeed(["chmod", "700", "/var/lib/duban"])
     }
 
     @Test("a credential that the unit is not given is found, and so is one whose file is gone, open or not encrypted")
