@@ -40,6 +40,11 @@ struct Session {
                 sentence.english + state.english))
     }
 
+    /// An instant, in seconds since 1970-01-01 UTC, as the reader's clocks show it.
+    func instantText(_ seconds: Int64) -> String {
+        DubanCore.instantText(seconds, offset: console.offsetFromUTC(seconds))
+    }
+
     func print(_ line: StyledText, indentation: Int? = nil) { printer.print(line, indentation: indentation) }
     func print(_ table: Table) { printer.print(table) }
     func printPage(of table: inout Table) { printer.printPage(of: &table) }

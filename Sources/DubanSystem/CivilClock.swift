@@ -106,6 +106,13 @@ package struct CivilClock: Sendable {
         return CivilMoment(day: day, minute: Int((rest + 86_400) % 86_400 / 60), seconds: seconds)
     }
 
+    /// How far a zone's clocks are ahead of UTC at an instant, in seconds.
+    ///
+    /// - Throws: ``UnknownTimeZone``.
+    package func offsetFromUTC(at seconds: Int64, in zone: String) throws(UnknownTimeZone) -> Int {
+        Int(CivilClock.offset(of: try CivilClock.timeZone(zone), at: seconds))
+    }
+
     private static func timeZone(_ name: String) throws(UnknownTimeZone) -> TimeZone {
         guard let zone = TimeZone(identifier: name) else { throw UnknownTimeZone(name: name) }
         return zone

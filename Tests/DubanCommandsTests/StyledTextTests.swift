@@ -76,6 +76,16 @@ struct StyledTextTests {
     }
 
     @Test(
+        "an instant is written as the clocks of the place show it",
+        arguments: [
+            (1_619_744_709, 28_800, "2021-04-30T09:05:09+08:00"), (-1, 20_700, "1970-01-01T05:44:59+05:45"),
+            (0, -12_600, "1969-12-31T20:30:00-03:30"),
+        ])
+    func instants(seconds: Int64, offset: Int, text: String) {
+        #expect(instantText(seconds, offset: offset) == text)
+    }
+
+    @Test(
         "an instant is written in UTC",
         arguments: [
             (0, "1970-01-01T00:00:00Z"), (1_619_744_709, "2021-04-30T01:05:09Z"), (-1, "1969-12-31T23:59:59Z"),

@@ -19,7 +19,7 @@ import Testing
     func language(environment: [String: String], language: Language) {
         let console = Console(
             write: { _ in }, writeError: { _ in }, read: { [] }, environment: { environment[$0] }, isTerminal: false,
-            isErrorTerminal: false, width: nil)
+            isErrorTerminal: false, width: nil, offsetFromUTC: { _ in 0 })
         #expect(console.language == language)
         #expect(console.words("限", "限期", "due") == ["限", "限期", "due"][Language.allCases.firstIndex(of: language) ?? 0])
     }

@@ -30,7 +30,7 @@ struct ChannelList: ControlCommand {
                 ? (channel.isDefault ? session.words("默認", "默认", "the house's") : "")
                 : session.words("已停用", "已停用", "halted")
             table.append([
-                "\(channel.name)", "\(state)", "\(channel.halt.map { instantText($0.nextProbe) } ?? "")",
+                "\(channel.name)", "\(state)", "\(channel.halt.map { session.instantText($0.nextProbe) } ?? "")",
                 "\(channel.halt?.words ?? "")",
             ])
         }

@@ -51,11 +51,11 @@ struct OutboxShow: ControlCommand {
                     "\(envelope.day)，\(kind)，\(language)", "\(envelope.day)，\(kind)，\(language)",
                     "\(envelope.day), \(kind), in \(language)")
             ),
-            (session.words("擬成時間", "拟成时间", "composed"), "\(instantText(envelope.composedAt))"),
+            (session.words("擬成時間", "拟成时间", "composed"), "\(session.instantText(envelope.composedAt))"),
             (session.words("狀態", "状态", "state"), "\(session.words(forEnvelope: standing.state))"),
         ]
         if standing.state == OutboxState.queued.rawValue, !standing.attempts.isEmpty {
-            facts.append((session.words("下次嘗試", "下次尝试", "next try"), "\(instantText(standing.nextAttempt))"))
+            facts.append((session.words("下次嘗試", "下次尝试", "next try"), "\(session.instantText(standing.nextAttempt))"))
         }
         return facts
     }
@@ -70,7 +70,8 @@ struct OutboxShow: ControlCommand {
         ])
         for attempt in attempts {
             table.append([
-                "\(attempt.number)", "\(instantText(attempt.at))", "\(session.words(forOutcome: attempt.outcome))",
+                "\(attempt.number)", "\(session.instantText(attempt.at))",
+                "\(session.words(forOutcome: attempt.outcome))",
                 "\(attempt.words)",
             ])
         }

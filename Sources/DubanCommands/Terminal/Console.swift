@@ -14,13 +14,16 @@ package struct Console {
     package var isErrorTerminal: Bool
     /// Columns of the terminal, where the standard output is one.
     package var width: Int?
+    /// How far the reader's clocks are ahead of UTC at an instant, both in seconds.
+    package var offsetFromUTC: (Int64) -> Int
     /// How long an answer may take that duband has ready within moments, with a million tasks too.
     package var answerTimeLimit: Duration
 
     package init(
         write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
         read: @escaping () throws -> [UInt8], environment: @escaping (String) -> String?, isTerminal: Bool,
-        isErrorTerminal: Bool, width: Int?, answerTimeLimit: Duration = .seconds(10)
+        isErrorTerminal: Bool, width: Int?, offsetFromUTC: @escaping (Int64) -> Int,
+        answerTimeLimit: Duration = .seconds(10)
     ) {
         self.write = write
         self.writeError = writeError
@@ -29,6 +32,7 @@ package struct Console {
         self.isTerminal = isTerminal
         self.isErrorTerminal = isErrorTerminal
         self.width = width
+        self.offsetFromUTC = offsetFromUTC
         self.answerTimeLimit = answerTimeLimit
     }
 }
@@ -46,7 +50,13 @@ extension Console {
             environment: { getenv($0).map { String(cString: $0) } },
             isTerminal: isatty(STDOUT_FILENO) == 1,
             isErrorTerminal: isatty(STDERR_FILENO) == 1,
-            width: isatty(STDOUT_FILENO) == 1 ? terminalWidth() : nil)
+            width: isatty(STDOUT_FILENO) == 1 ? terminalWidth() : nil, offsetFromUTC: offsetFromUTC)
+    }
+
+    /// As TZ says, or /etc/localtime (tzset(3)).
+    private static func offsetFromUTC(at seconds: Int64) -> Int {
+        var (instant, local) = (time_t(seconds), tm())
+        return localtime_r(&instant, &local) == nil ? 0 : local.tm_gmtoff
     }
 
     private static func terminalWidth() -> Int? {

@@ -29,7 +29,7 @@ extension HealthFacts {
                 Phrase(
                     "\(name) 近一個月沒有送達過", "\(name) 近一个月没有送达过", "\(name) has taken nothing within the last month"))
         }
-        let text = instantText(instant)
+        let text = instantText(instant, offset: offsetFromUTC)
         return Finding(
             .channel, .ok,
             Phrase("\(name) 最近送達於 \(text)", "\(name) 最近送达于 \(text)", "\(name) last took a message at \(text)"))

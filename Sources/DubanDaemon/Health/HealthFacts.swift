@@ -67,6 +67,8 @@ struct HealthFacts: Sendable {
     var ledgerSize: Int64
     /// When duband was started, in seconds since 1970-01-01 UTC.
     var started: Int64
+    /// How far the clocks of the first campaign's place are ahead of UTC, in seconds.
+    var offsetFromUTC = 0
     /// What was found wrong with the configuration: accounts that do not exist, plugins that were not loaded.
     var configurationFindings: [Finding] = []
 }

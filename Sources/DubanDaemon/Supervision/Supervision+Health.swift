@@ -61,6 +61,7 @@ extension Supervision {
             directory: DirectoryStanding(path: basis.stateDirectory), directoryPath: basis.stateDirectory,
             user: getuid(), ledgerSize: DirectoryStanding.size(of: files, in: basis.stateDirectory),
             started: started, configurationFindings: basis.findings)
+        facts.offsetFromUTC = try clock.offsetFromUTC(at: now().seconds, in: self.campaigns[0].timeZone)
         for campaign in campaigns where campaign.today <= campaign.lastDay {
             facts.openTasksAfterLastDay[campaign.code] = try store.openTasks(
                 of: campaign.code, dueAfter: campaign.lastDay)

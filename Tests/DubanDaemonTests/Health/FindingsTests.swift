@@ -163,6 +163,15 @@ import Testing
         #expect(house.status.warnings.count == 1)
     }
 
+    @Test("when a channel last took a message is told as the clocks of the place show it")
+    func lastDelivery() {
+        let house = Self.house {
+            $0.channels = [.init(name: "smtp", standing: .init(lastDelivery: 1_619_744_709))]
+            $0.offsetFromUTC = 28_800
+        }
+        #expect(house.findings.contains { $0.words.english == "smtp last took a message at 2021-04-30T09:05:09+08:00" })
+    }
+
     @Test("a courier that is only about to come is no reason to warn")
     func expected() {
         let house = Self.house { $0.couriers = .expected }
