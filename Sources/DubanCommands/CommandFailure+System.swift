@@ -2,7 +2,8 @@ import DubanCore
 import Glibc
 
 extension Phrase {
-    /// What the system calls an error: in the words of an office where it is a common one, else in the system's own.
+    /// What the system calls an error: in the words of an office where it is a common one, else in the system's own, which is
+    /// quoted in Chinese.
     ///
     /// - Parameter code: an `errno`.
     init(systemError code: CInt) {
@@ -17,7 +18,7 @@ extension Phrase {
         case EROFS: self.init("文件系統只讀", "文件系统只读", english)
         case EIO: self.init("讀寫出錯", "读写出错", english)
         case ENAMETOOLONG: self.init("名稱過長", "名称过长", english)
-        default: self.init(english, english, english)
+        default: self.init("「\(english)」", "“\(english)”", english)
         }
     }
 }

@@ -21,7 +21,7 @@ extension ControlCommand {
         do {
             try run(session)
         } catch let error as VarlinkClientError {
-            let failure = CommandFailure(error, group: Self.group)
+            let failure = CommandFailure(session.explained(error), group: Self.group)
             throw session.occurrence(meantBy: error).map(failure.naming) ?? failure
         }
     }

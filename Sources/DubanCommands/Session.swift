@@ -23,6 +23,23 @@ struct Session {
             path: client.socketPath(console), receiveTimeout: receiveTimeout, replyLimit: replyLimit)
     }
 
+    /// For what duband has ready within moments, so that who monitors hears soon that it does not answer: while it cannot
+    /// start, systemd keeps the socket, and a connection stands without anybody at its other end.
+    func connectBriefly() throws(VarlinkClientError) -> VarlinkClient {
+        try connect(receiveTimeout: console.answerTimeLimit)
+    }
+
+    /// With what systemd knows of duband, where it is systemd's socket that brought no answer.
+    func explained(_ error: VarlinkClientError) -> VarlinkClientError {
+        guard case .unreachable(let sentence) = error, client.socketPath(console) == ClientOptions.defaultSocket,
+            let state = ServiceState.duband()?.sentence
+        else { return error }
+        return .unreachable(
+            Phrase(
+                sentence.traditional + state.traditional, sentence.simplified + state.simplified,
+                sentence.english + state.english))
+    }
+
     /// An instant, in seconds since 1970-01-01 UTC, as the reader's clocks show it.
     func instantText(_ seconds: Int64) -> String {
         DubanCore.instantText(seconds, offset: console.offsetFromUTC(seconds))

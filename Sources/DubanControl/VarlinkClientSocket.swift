@@ -4,8 +4,11 @@ import Glibc
 /// A connected Unix stream socket, closed with its last reference.
 final class VarlinkClientSocket {
     private let descriptor: CInt
+    /// How long to wait for a connection, and for each piece of what is sent or received where that has a limit.
+    private let timeLimit: Duration
 
     init(path: String, receiveTimeout: Duration?) throws(VarlinkClientError) {
+        timeLimit = receiveTimeout ?? .seconds(30)
         guard !path.isEmpty else {
             throw .unreachable(
                 Phrase(
@@ -22,15 +25,15 @@ final class VarlinkClientSocket {
         guard descriptor >= 0 else {
             let why = Self.words(errno)
             throw .unreachable(
-                Phrase("無法建立套接字：\(why)。", "无法建立套接字：\(why)。", "No socket can be made: \(why)."))
+                Phrase("無法建立套接字：「\(why)」。", "无法建立套接字：“\(why)”。", "No socket can be made: \(why)."))
         }
         // Where nobody accepts connections, connect() waits as long as a sending may.
-        limit(SO_SNDTIMEO, to: receiveTimeout ?? .seconds(30))
+        limit(SO_SNDTIMEO, to: timeLimit)
         if let receiveTimeout { limit(SO_RCVTIMEO, to: receiveTimeout) }
         let connected = address.withSocketAddress { pointer, length in
             Self.retried { Int(connect(descriptor, pointer, length)) }
         }
-        guard connected == 0 else { throw Self.connectFailure(errno, path: path) }
+        guard connected == 0 else { throw connectFailure(errno, path: path) }
         if receiveTimeout == nil { limit(SO_SNDTIMEO, to: .zero) }
     }
 
@@ -51,7 +54,7 @@ final class VarlinkClientSocket {
             let count = bytes[sent...].withUnsafeBytes { rest in
                 Self.retried { Glibc.send(descriptor, rest.baseAddress, rest.count, CInt(MSG_NOSIGNAL)) }
             }
-            guard count >= 0 else { throw Self.connectionFailure(errno) }
+            guard count >= 0 else { throw connectionFailure(errno) }
             sent += count
         }
     }
@@ -70,7 +73,7 @@ final class VarlinkClientSocket {
                 Phrase(
                     "duband 未答覆即關閉了連接。", "duband 未答复即关闭了连接。",
                     "The daemon closed the connection before it answered."))
-        default: throw Self.connectionFailure(errno)
+        default: throw connectionFailure(errno)
         }
     }
 
@@ -82,7 +85,7 @@ final class VarlinkClientSocket {
         }
     }
 
-    private static func connectFailure(_ code: CInt, path: String) -> VarlinkClientError {
+    private func connectFailure(_ code: CInt, path: String) -> VarlinkClientError {
         switch code {
         case ENOENT, ENOTDIR:
             .unreachable(
@@ -104,28 +107,39 @@ final class VarlinkClientSocket {
         default:
             .unreachable(
                 Phrase(
-                    "無法連接套接字 \(path)：\(words(code))。", "无法连接套接字 \(path)：\(words(code))。",
-                    "The socket \(path) cannot be connected to: \(words(code))."))
+                    "無法連接套接字 \(path)：「\(Self.words(code))」。", "无法连接套接字 \(path)：“\(Self.words(code))”。",
+                    "The socket \(path) cannot be connected to: \(Self.words(code))."))
         }
     }
 
-    private static func connectionFailure(_ code: CInt) -> VarlinkClientError {
+    private func connectionFailure(_ code: CInt) -> VarlinkClientError {
         switch code {
         case EAGAIN:
             .unreachable(
-                Phrase("duband 未在時限內答覆。", "duband 未在时限内答复。", "The daemon has not answered in time."))
+                Phrase(
+                    "duband 已有 \(timeLimit.words("秒", "毫秒")) 沒有答覆。", "duband 已有 \(timeLimit.words("秒", "毫秒")) 没有答复。",
+                    "The daemon has not answered for \(timeLimit.words("s", "ms"))."))
         case EPIPE, ECONNRESET:
             .unreachable(
                 Phrase("duband 關閉了連接。", "duband 关闭了连接。", "The daemon closed the connection."))
         default:
             .unreachable(
                 Phrase(
-                    "與 duband 的連接中斷：\(words(code))。", "与 duband 的连接中断：\(words(code))。",
-                    "The connection to the daemon broke: \(words(code))."))
+                    "與 duband 的連接中斷：「\(Self.words(code))」。", "与 duband 的连接中断：“\(Self.words(code))”。",
+                    "The connection to the daemon broke: \(Self.words(code))."))
         }
     }
 
     private static func words(_ code: CInt) -> String {
         String(cString: strerror(code))
+    }
+}
+
+extension Duration {
+    /// In whole seconds where it is some, else in milliseconds.
+    fileprivate func words(_ unit: String, _ smallUnit: String) -> String {
+        let (seconds, attoseconds) = components
+        let milliseconds = attoseconds / 1_000_000_000_000_000
+        return milliseconds == 0 ? "\(seconds) \(unit)" : "\(seconds * 1000 + milliseconds) \(smallUnit)"
     }
 }

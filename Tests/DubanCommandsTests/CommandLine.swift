@@ -15,13 +15,13 @@ struct CommandResult {
 /// Runs `dubanctl` in this process.
 func dubanctl(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], isTerminal: Bool = false,
-    width: Int? = nil, offsetFromUTC: Int = 0
+    width: Int? = nil, offsetFromUTC: Int = 0, answerTimeLimit: Duration = .seconds(10)
 ) throws -> CommandResult {
     var result = CommandResult()
     let console = Console(
         write: { result.output += $0 }, writeError: { result.errors += $0 }, read: { Array(input.utf8) },
         environment: { environment[$0] }, isTerminal: isTerminal, isErrorTerminal: isTerminal, width: width,
-        offsetFromUTC: { _ in offsetFromUTC })
+        offsetFromUTC: { _ in offsetFromUTC }, answerTimeLimit: answerTimeLimit)
     let command = try #require(try DubanCommand.parseAsRoot(arguments) as? any ConsoleCommand)
     do {
         try command.run(at: console)

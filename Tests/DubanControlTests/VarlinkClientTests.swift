@@ -68,7 +68,7 @@ struct VarlinkClientTests {
                 "The daemon announced further answers to a.b.C, which takes only one."
             ),
             (String(repeating: " ", count: 101), "unintelligible", "The daemon's answer is longer than 100 bytes."),
-            ("", "unreachable", "The daemon has not answered in time."),
+            ("", "unreachable", "The daemon has not answered for 10 ms."),
         ]
     )
     func failures(answer: String, kind: String, sentence: String) async throws {
@@ -102,7 +102,7 @@ struct VarlinkClientTests {
                     clients.append(try VarlinkClient.connect(path: path, receiveTimeout: .milliseconds(10)))
                 }
             }
-            #expect(failure?.description == "The daemon has not answered in time.")
+            #expect(failure?.description == "The daemon has not answered for 10 ms.")
             #expect(!clients.isEmpty)
         }
     }

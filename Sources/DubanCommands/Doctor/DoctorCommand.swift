@@ -40,17 +40,12 @@ struct DoctorCommand: ControlCommand {
     /// What the daemon finds; that it does not answer, where it does not.
     private func askDaemon(_ session: Session) -> [StatusMessages.Finding] {
         do throws(VarlinkClientError) {
-            let found = try session.connect().call(
+            let found = try session.connectBriefly().call(
                 StatusMessages.Findings.method, as: StatusMessages.Findings.self)
             let answers = Phrase("duband 有應答", "duband 有应答", "duband answers")
             return [StatusMessages.Finding(.daemon, .ok, answers)] + found.findings
         } catch {
-            let failure = CommandFailure(error, group: Self.group)
-            let advice = Phrase(
-                "`systemctl status duband.service`；`journalctl -x -u duband` 可查原因",
-                "`systemctl status duband.service`；`journalctl -x -u duband` 可查原因",
-                "`systemctl status duband.service`; `journalctl -x -u duband` says why")
-            return [StatusMessages.Finding(.daemon, .failure, failure.sentence.withoutFullStop, advice: advice)]
+            return [StatusMessages.Finding(noAnswer: session.explained(error), group: Self.group)]
         }
     }
 

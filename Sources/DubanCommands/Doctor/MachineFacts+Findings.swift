@@ -7,7 +7,7 @@ extension MachineFacts {
 
     /// What was looked at, and how it was found.
     var findings: [Finding] {
-        [clock] + settingsFindings + credentialFindings + [socketFinding]
+        [clock] + settingsFindings + barriers.map(Self.finding) + credentialFindings + [socketFinding]
     }
 
     private var clock: Finding {
@@ -33,27 +33,74 @@ extension MachineFacts {
     }
 
     private var settingsFindings: [Finding] {
-        let check = Phrase(
-            "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
-            "`dubanctl config check \(settingsPath)` names them all")
         switch settings {
-        case .failure(let failure): return [Finding(.settings, .failure, failure.sentence.withoutFullStop)]
-        case .success(let document) where !document.problems.isEmpty:
+        case .unreadable(let code): return [unreadableSettings(code)]
+        case .unasked(let failure):
+            return [
+                Finding(
+                    .settings, .failure, failure.sentence.withoutFullStop,
+                    advice: Phrase(
+                        "請重新安裝 duban，或以 --duband 指明程序", "请重新安装 duban，或以 --duband 指明程序",
+                        "install duban again, or name its program by --duband"))
+            ]
+        case .read(let document) where !document.problems.isEmpty:
             let problem = document.problems[0]
             let place = problem.file + (problem.line.map { ":\($0)" } ?? "")
+            let sentence = problem.sentence
             let count = document.problems.count
             return [
                 Finding(
                     .settings, .failure,
                     Phrase(
-                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：\(problem.sentence)",
-                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：\(problem.sentence)",
-                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(problem.sentence)"
-                    ), advice: check)
+                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：「\(sentence)」",
+                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：“\(sentence)”",
+                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(sentence)"
+                    ),
+                    advice: Phrase(
+                        "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
+                        "`dubanctl config check \(settingsPath)` names them all"))
             ]
-        case .success:
-            return [settingsFileFinding]
+        case .read:
+            return [settingsFileFinding].filter { $0.verdict != .ok || barriers.isEmpty }
         }
+    }
+
+    /// Somebody who may not read them asks, and they may be well; anything else keeps everybody from them.
+    private func unreadableSettings(_ code: CInt) -> Finding {
+        let sentence = CommandFailure.unreadable(settingsPath, code).sentence.withoutFullStop
+        guard code == EACCES else {
+            return Finding(
+                .settings, .failure, sentence,
+                advice: Phrase(
+                    "請放回該文件，或以 --configuration 指明", "请放回该文件，或以 --configuration 指明",
+                    "put it there, or name it by --configuration"))
+        }
+        return Finding(
+            .settings, .warning, sentence,
+            advice: Phrase(
+                "請以 root 執行：`sudo dubanctl doctor`", "请以 root 执行：`sudo dubanctl doctor`",
+                "run this as root: `sudo dubanctl doctor`"))
+    }
+
+    private static func finding(_ barrier: Barrier) -> Finding {
+        let users = barrier.barred.map(\.name)
+        let (target, path, mode) = (barrier.target, barrier.path, barrier.standing.modeText)
+        let mending = barrier.mending.map { "`\($0)`" }
+        let (who, chineseWho) = (users.joined(separator: " and "), users.joined(separator: "、"))
+        return Finding(
+            .settings, .failure,
+            barrier.isTarget
+                ? Phrase(
+                    "用戶 \(chineseWho) 按權限（\(mode)）讀不了 \(target)", "用户 \(chineseWho) 按权限（\(mode)）读不了 \(target)",
+                    "by its mode (\(mode)), \(users.count == 1 ? "the user" : "the users") \(who) cannot read \(target)"
+                )
+                : Phrase(
+                    "用戶 \(chineseWho) 按目錄 \(path) 的權限（\(mode)）讀不到 \(target)",
+                    "用户 \(chineseWho) 按目录 \(path) 的权限（\(mode)）读不到 \(target)",
+                    "by the mode of the directory \(path) (\(mode)), \(users.count == 1 ? "the user" : "the users") \(who) cannot read \(target)"
+                ),
+            advice: Phrase(
+                mending.joined(separator: "；"), mending.joined(separator: "；"), mending.joined(separator: "; ")))
     }
 
     private var settingsFileFinding: Finding {
@@ -72,54 +119,6 @@ extension MachineFacts {
                 "\(settingsPath) 沒有問題", "\(settingsPath) 没有问题", "\(settingsPath) and its calendars are right"))
     }
 
-    private var credentialFindings: [Finding] {
-        let findings = credentials.compactMap { name, standing -> Finding? in
-            let advice = Phrase(
-                "`systemctl edit duban-courier.service`，在 [Service] 中寫入 LoadCredential=\(name):文件",
-                "`systemctl edit duban-courier.service`，在 [Service] 中写入 LoadCredential=\(name):文件",
-                "`systemctl edit duban-courier.service`, and under [Service] LoadCredential=\(name):FILE")
-            switch standing {
-            case .given: return nil
-            case .notGiven:
-                return Finding(
-                    .credentials, .failure,
-                    Phrase(
-                        "設置所指的憑據 \(name) 沒有交給 duban-courier", "设置所指的凭据 \(name) 没有交给 duban-courier",
-                        "the settings name the credential \(name), which duban-courier is not given"), advice: advice)
-            case .noFile(let path):
-                return Finding(
-                    .credentials, .failure,
-                    Phrase(
-                        "憑據 \(name) 的文件 \(path) 不存在", "凭据 \(name) 的文件 \(path) 不存在",
-                        "the credential \(name) comes from \(path), which is not there"),
-                    advice: Phrase(
-                        "請放回該文件，只許 root 讀取：`chmod 600 \(path)`", "请放回该文件，只许 root 读取：`chmod 600 \(path)`",
-                        "put it there, for root alone: `chmod 600 \(path)`"))
-            case .unknown:
-                return Finding(
-                    .credentials, .warning,
-                    Phrase(
-                        "無法得知憑據 \(name) 是否已交給 duban-courier", "无法得知凭据 \(name) 是否已交给 duban-courier",
-                        "whether duban-courier is given the credential \(name) cannot be told"),
-                    advice: Phrase(
-                        "`systemctl cat duban-courier.service` 可查", "`systemctl cat duban-courier.service` 可查",
-                        "see `systemctl cat duban-courier.service`"))
-            }
-        }
-        guard findings.isEmpty else { return findings }
-        let names = credentials.map(\.name)
-        return [
-            Finding(
-                .credentials, .ok,
-                names.isEmpty
-                    ? Phrase("設置沒有指明任何憑據", "设置没有指明任何凭据", "the settings name none")
-                    : Phrase(
-                        "已交給 duban-courier：\(names.joined(separator: "、"))",
-                        "已交给 duban-courier：\(names.joined(separator: "、"))",
-                        "duban-courier is given \(names.joined(separator: ", "))"))
-        ]
-    }
-
     private var socketFinding: Finding {
         let start = Phrase(
             "`systemctl start duband.socket`", "`systemctl start duband.socket`", "`systemctl start duband.socket`")
@@ -131,7 +130,11 @@ extension MachineFacts {
                 Phrase(
                     "\(socketPath)：\(why.traditional)", "\(socketPath)：\(why.simplified)",
                     "\(socketPath): \(why.english)"),
-                advice: error.code == ENOENT ? start : nil)
+                advice: error.code == ENOENT
+                    ? start
+                    : Phrase(
+                        "`namei -l \(socketPath)` 可查沿途各目錄的權限", "`namei -l \(socketPath)` 可查沿途各目录的权限",
+                        "`namei -l \(socketPath)` shows each directory on the way"))
         case .success(let file) where file.mode & 0o002 != 0:
             return Finding(
                 .socket, .warning,
@@ -151,7 +154,9 @@ extension MachineFacts {
                         "\(socketPath) 所在的目录（\(directory.modeText)）别人也能改写，可另置套接字冒充",
                         "others may write to the directory of \(socketPath) (\(directory.modeText)), and put a socket of their own there"
                     ),
-                    advice: Phrase("請改為 755", "请改为 755", "make it 755"))
+                    advice: Phrase(
+                        "`chmod 755 \(socketDirectoryPath)`", "`chmod 755 \(socketDirectoryPath)`",
+                        "`chmod 755 \(socketDirectoryPath)`"))
             }
             return Finding(
                 .socket, .ok,

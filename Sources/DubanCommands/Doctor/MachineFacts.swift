@@ -1,51 +1,79 @@
 import CLinux
 import DubanControl
 import DubanCore
+import FoundationEssentials
 import Glibc
 
 /// What is looked at without the daemon.
 struct MachineFacts {
-    /// A credential that the settings name.
-    enum Credential: Hashable {
-        /// It is given to the courier, and the file it comes from is there or may not be looked at.
-        case given
-        /// The courier's unit does not have it.
-        case notGiven
-        /// The file it comes from is not there.
-        case noFile(String)
-        /// systemd does not tell.
-        case unknown
+    /// What duband says of the settings, or why it says nothing.
+    enum Settings {
+        case read(SettingsDocument)
+        /// Whoever asks cannot read the file; the code is an `errno`.
+        case unreadable(CInt)
+        /// duband's program cannot be asked.
+        case unasked(CommandFailure)
     }
 
     /// Whether the kernel takes its clock for synchronized; nil where it does not tell.
     var isClockSynchronized: Bool?
     var settingsPath: String
     var settingsFile: Result<FileStanding, SystemError>
-    /// What duband says of the settings, or why it says nothing.
-    var settings: Result<SettingsDocument, CommandFailure>
-    /// By their names, those that the settings name.
-    var credentials: [(name: String, standing: Credential)]
+    var settings: Settings
+    /// What keeps duband and the courier from their settings and calendars, whoever asks.
+    var barriers: [Barrier]
+    /// By their names, those that the settings name; nil where they do not tell.
+    var credentials: [(name: String, standing: CredentialStanding)]?
     var socketPath: String
     var socket: Result<FileStanding, SystemError>
     /// The directory that the socket is in.
     var socketDirectory: Result<FileStanding, SystemError>
+
+    var socketDirectoryPath: String {
+        let parts = socketPath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+    }
 }
 
 extension MachineFacts {
+    private static let daemonUnit = "duband.service"
     private static let courierUnit = "duban-courier.service"
-    private static let systemctl = "/usr/bin/systemctl"
 
     /// Looks at this machine.
     static func look(settings path: String, duband: String?, socket: String) -> MachineFacts {
-        let document = Result { () throws(CommandFailure) in try describe(path, by: duband) }
-        let names = (try? document.get()).map(credentialNames) ?? []
-        let given = names.isEmpty ? nil : courierCredentials()
-        let parts = socket.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        let directory = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
-        return MachineFacts(
+        let settings = describe(path, by: duband)
+        var credentials: [(name: String, standing: CredentialStanding)]?
+        // Where they are wrong, there is nothing but problems.
+        if case .read(let document) = settings, !document.settings.isEmpty {
+            let names = credentialNames(document)
+            let unit = names.isEmpty ? nil : Systemd.unit(courierUnit).map(UnitCredentials.init)
+            credentials = names.map { ($0, CredentialStanding.look($0, in: unit)) }
+        }
+        var facts = MachineFacts(
             isClockSynchronized: isClockSynchronized(), settingsPath: path, settingsFile: FileStanding.look(at: path),
-            settings: document, credentials: names.map { ($0, standing(of: $0, given)) }, socketPath: socket,
-            socket: FileStanding.look(at: socket), socketDirectory: FileStanding.look(at: directory))
+            settings: settings, barriers: Barrier.found(in: readings(path, settings)), credentials: credentials,
+            socketPath: socket,
+            socket: FileStanding.look(at: socket), socketDirectory: .failure(SystemError(code: ENOENT)))
+        facts.socketDirectory = FileStanding.look(at: facts.socketDirectoryPath)
+        return facts
+    }
+
+    /// What the users of the units have to read.
+    private static func readings(_ path: String, _ settings: Settings) -> [Barrier.Reading] {
+        let duband = Account.ofUnit(daemonUnit).map { [$0] } ?? []
+        let courier = Account.ofUnit(courierUnit).map { [$0] } ?? []
+        let readings = [Barrier.Reading(file: FilePath.look(at: path), needed: .read, readers: duband + courier)]
+        guard !duband.isEmpty, case .read(let document) = settings,
+            let directory = document.settings.first(where: { $0.key == "calendar-directory" })?.value
+        else { return readings }
+        let calendars = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+            .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        return readings + [
+            Barrier.Reading(file: FilePath.look(at: directory), needed: [.read, .search], readers: duband)
+        ]
+            + calendars.map {
+                Barrier.Reading(file: FilePath.look(at: directory + "/" + $0), needed: .read, readers: duband)
+            }
     }
 
     private static func isClockSynchronized() -> Bool? {
@@ -53,11 +81,19 @@ extension MachineFacts {
         return duban_clock_is_synchronized(&isSynchronized) == 0 ? isSynchronized == 1 : nil
     }
 
-    private static func describe(_ path: String, by duband: String?) throws(CommandFailure) -> SettingsDocument {
-        guard access(path, R_OK) == 0 else { throw .unreadable(path, errno) }
-        let program: String
-        if let duband { program = duband } else { program = try ProgramFile.installed("duband", option: "--duband") }
-        return try ProgramOutput.json(of: program, ["--describe", "--configuration", path])
+    private static func describe(_ path: String, by duband: String?) -> Settings {
+        guard access(path, R_OK) == 0 else { return .unreadable(errno) }
+        do throws(CommandFailure) {
+            let program: String
+            if let duband {
+                program = duband
+            } else {
+                program = try ProgramFile.installed("duband", option: "--duband")
+            }
+            return .read(try ProgramOutput.json(of: program, ["--describe", "--configuration", path]))
+        } catch {
+            return .unasked(error)
+        }
     }
 
     /// The names that stand behind `…-credential` and `…-credentials`.
@@ -65,18 +101,5 @@ extension MachineFacts {
         let values = document.settings.filter { $0.key.hasSuffix("-credential") || $0.key.hasSuffix("-credentials") }
             .compactMap(\.value)
         return Set(values.flatMap { $0.split(separator: ", ").map(String.init) }).sorted()
-    }
-
-    private static func courierCredentials() -> UnitCredentials? {
-        guard let (bytes, status) = try? ProgramOutput.run(systemctl, ["cat", courierUnit], isQuiet: true), status == 0
-        else { return nil }
-        return UnitCredentials(unit: String(decoding: bytes, as: UTF8.self))
-    }
-
-    private static func standing(of name: String, _ given: UnitCredentials?) -> Credential {
-        guard let given else { return .unknown }
-        guard let source = given.paths[name] else { return .notGiven }
-        guard let path = source, access(path, F_OK) != 0, errno == ENOENT else { return .given }
-        return .noFile(path)
     }
 }

@@ -9,9 +9,12 @@ enum InputFile {
 
     /// - Parameter path: `-` is the standard input.
     static func bytes(_ path: String, _ console: Console) throws -> [UInt8] {
-        if path == "-" { return try console.read() }
+        path == "-" ? try console.read() : try bytes(at: path)
+    }
+
+    static func bytes(at path: String) throws(CommandFailure) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw CommandFailure.unreadable(path, errno) }
+        guard descriptor >= 0 else { throw .unreadable(path, errno) }
         defer { close(descriptor) }
         return try bytes(of: descriptor, name: path)
     }

@@ -24,7 +24,7 @@ struct MetricsCommand: ControlCommand {
     func run(_ session: Session) throws {
         let metrics: StatusMessages.Metrics
         do {
-            metrics = try session.connect().call(StatusMessages.Metrics.method, as: StatusMessages.Metrics.self)
+            metrics = try session.connectBriefly().call(StatusMessages.Metrics.method, as: StatusMessages.Metrics.self)
         } catch VarlinkClientError.unreachable(let sentence) {
             // What is left would be taken for the house's present state.
             if let output { try OutputFile.write(Self.up(false), to: output) }

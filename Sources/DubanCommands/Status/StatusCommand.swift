@@ -14,7 +14,7 @@ struct StatusCommand: ControlCommand {
     @OptionGroup var client: ClientOptions
 
     func run(_ session: Session) throws {
-        let status = try session.connect().call(StatusMessages.Get.method, as: StatusMessages.Status.self)
+        let status = try session.connectBriefly().call(StatusMessages.Get.method, as: StatusMessages.Status.self)
         if client.json { try session.printJSON(status) } else { show(status, session) }
         if !status.warningWords.isEmpty { throw ExitCode(CommandFailure.Status.needsAdministrator.rawValue) }
     }

@@ -16,11 +16,14 @@ package struct Console {
     package var width: Int?
     /// How far the reader's clocks are ahead of UTC at an instant, both in seconds.
     package var offsetFromUTC: (Int64) -> Int
+    /// How long an answer may take that duband has ready within moments, with a million tasks too.
+    package var answerTimeLimit: Duration
 
     package init(
         write: @escaping (String) -> Void, writeError: @escaping (String) -> Void,
         read: @escaping () throws -> [UInt8], environment: @escaping (String) -> String?, isTerminal: Bool,
-        isErrorTerminal: Bool, width: Int?, offsetFromUTC: @escaping (Int64) -> Int
+        isErrorTerminal: Bool, width: Int?, offsetFromUTC: @escaping (Int64) -> Int,
+        answerTimeLimit: Duration = .seconds(10)
     ) {
         self.write = write
         self.writeError = writeError
@@ -30,6 +33,7 @@ package struct Console {
         self.isErrorTerminal = isErrorTerminal
         self.width = width
         self.offsetFromUTC = offsetFromUTC
+        self.answerTimeLimit = answerTimeLimit
     }
 }
 
@@ -85,10 +89,10 @@ extension Console {
                 .cannotCreate, "標準輸出已關閉，結果無處可寫。", "标准输出已关闭，结果无处可写。",
                 "The standard output is closed, so that there is nowhere to say what there is to say.")
         } else {
-            let why = String(cString: strerror(code))
+            let why = Phrase(systemError: code)
             failure = CommandFailure(
-                .cannotCreate, "無法寫入標準輸出：\(why)。", "无法写入标准输出：\(why)。",
-                "The standard output cannot be written to: \(why).")
+                .cannotCreate, "無法寫入標準輸出：\(why.traditional)。", "无法写入标准输出：\(why.simplified)。",
+                "The standard output cannot be written to: \(why.english).")
         }
         _ = writeAll("dubanctl: \(failure.sentence[standard.language])\n", to: STDERR_FILENO)
         exit(failure.status.rawValue)

@@ -1,6 +1,7 @@
 import DubanControl
 import DubanCore
 import DubanTestSupport
+import DubanVarlink
 import FoundationEssentials
 import Glibc
 import Testing
@@ -15,8 +16,8 @@ struct DoctorCommandTests {
         var facts = MachineFacts(
             isClockSynchronized: true, settingsPath: "/etc/duban/duban.yaml",
             settingsFile: .success(FileStanding(mode: 0o644, owner: 0)),
-            settings: .success(SettingsDocument(file: "duban.yaml", settings: [], problems: [])),
-            credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
+            settings: .read(SettingsDocument(file: "duban.yaml", settings: [], problems: [])),
+            barriers: [], credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
             socket: .success(FileStanding(mode: 0o660, owner: 0)),
             socketDirectory: .success(FileStanding(mode: 0o755, owner: 0)))
         change(&facts)
@@ -39,11 +40,21 @@ struct DoctorCommandTests {
                 "problems", .settings, .failure,
                 "2 problems, and duband would not start again; the first, at a.yaml:3: odd"
             ),
+            ("no settings", .settings, .failure, "/etc/duban/duban.yaml cannot be read: No such file or directory"),
+            ("hidden settings", .settings, .warning, "/etc/duban/duban.yaml cannot be read: Permission denied"),
+            ("no program", .settings, .failure, "duband is nowhere"),
+            ("barrier", .settings, .failure, "by its mode (600), the user duban cannot read /x/duban.yaml"),
             ("open settings", .settings, .failure, "others than its owner may write"),
             ("not given", .credentials, .failure, "which duban-courier is not given"),
             ("no file", .credentials, .failure, "comes from /etc/secret, which is not there"),
+            ("in no store", .credentials, .failure, "the credential stores, and none has password"),
+            ("open file", .credentials, .warning, "by its mode (644) is not root's alone"),
+            ("somebody's file", .credentials, .warning, "which does not belong to root"),
+            ("not encrypted", .credentials, .failure, "which is not encrypted"),
             ("not told", .credentials, .warning, "cannot be told"),
+            ("unknown names", .credentials, .warning, "which the settings name cannot be told"),
             ("no socket", .socket, .failure, "/run/duban/control: No such file or directory"),
+            ("hidden socket", .socket, .failure, "/run/duban/control: Permission denied"),
             ("open socket", .socket, .warning, "everybody may connect"),
             ("open directory", .socket, .failure, "others may write to the directory"),
         ] as [(String, StatusMessages.Finding.Subject, StatusMessages.Finding.Verdict, String)])
@@ -64,40 +75,61 @@ struct DoctorCommandTests {
             "silent clock": { $0.isClockSynchronized = nil },
             "problems": {
                 let problem = SettingsDocument.Problem(file: "a.yaml", line: 3, sentence: "odd")
-                $0.settings = .success(SettingsDocument(file: "a.yaml", settings: [], problems: [problem, problem]))
+                $0.settings = .read(SettingsDocument(file: "a.yaml", settings: [], problems: [problem, problem]))
+            },
+            "no settings": { $0.settings = .unreadable(ENOENT) },
+            "hidden settings": { $0.settings = .unreadable(EACCES) },
+            "no program": { $0.settings = .unasked(CommandFailure(.noInput, "duband is nowhere.")) },
+            "barrier": {
+                let steps = [FilePath.Step(path: "/x/duban.yaml", standing: FileStanding(mode: 0o600, owner: 0))]
+                let file = FilePath(path: "/x/duban.yaml", steps: steps, isComplete: true)
+                let duban = Account(name: "duban", number: 7, primaryGroup: 7, groups: [7: "duban"])
+                $0.barriers = Barrier.found(in: [.init(file: file, needed: .read, readers: [duban])])
             },
             "open settings": { $0.settingsFile = .success(FileStanding(mode: 0o664, owner: 0)) },
             "not given": { $0.credentials = [("smtp-password", .notGiven)] },
             "no file": { $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret"))] },
+            "in no store": { $0.credentials = [("key", .inNoStore("password", isEncrypted: true))] },
+            "open file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o644, owner: 0)))] },
+            "somebody's file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o600, owner: 7)))] },
+            "not encrypted": { $0.credentials = [("key", .notEncrypted("/k"))] },
             "not told": { $0.credentials = [("smtp-password", .unknown)] },
+            "unknown names": { $0.credentials = nil },
             "no socket": { $0.socket = .failure(SystemError(code: ENOENT)) },
+            "hidden socket": { $0.socket = .failure(SystemError(code: EACCES)) },
             "open socket": { $0.socket = .success(FileStanding(mode: 0o666, owner: 0)) },
             "open directory": { $0.socketDirectory = .success(FileStanding(mode: 0o775, owner: 0)) },
         ]
     }
 
-    @Test("the credentials of a unit are read as systemd reads them")
-    func unit() {
-        let unit = UnitCredentials(
-            unit: """
-                # /usr/lib/systemd/system/duban-courier.service
-                [Service]
-                #LoadCredential=commented:/etc/duban/out
-                LoadCredential=taken-back:/etc/duban/back
-
-                # /etc/systemd/system/duban-courier.service.d/override.conf
-                [Service]
-                LoadCredential=
-                LoadCredential=smtp-password:/etc/duban/smtp-password
-                LoadCredentialEncrypted=key:/etc/duban/key
-                SetCredential=plain:/not/a/path
-                LoadCredential=inherited
-                """)
-        #expect(
-            unit.paths == [
-                "smtp-password": "/etc/duban/smtp-password", "key": "/etc/duban/key", "plain": nil, "inherited": nil,
-            ])
+    @Test("what others say in English is quoted in Chinese")
+    func quoted() throws {
+        let problems = Self.machine(try #require(Self.changes["problems"])).findings[1].words
+        #expect(problems.traditional.hasSuffix("a.yaml:3：「odd」") && problems.simplified.hasSuffix("a.yaml:3：“odd”"))
+        let socket = Self.machine { $0.socket = .failure(SystemError(code: ELOOP)) }.findings.last?.words
+        #expect(socket?.traditional == "/run/duban/control：「Too many levels of symbolic links」")
     }
+
+    @Test(
+        "a duband that does not answer is told with what mends its cause",
+        arguments: [
+            (.unreachable(Phrase("無。", "无。", "Nobody.")), "Nobody", "systemctl status duband.service"),
+            (.notPermitted(Phrase("不可。", "不可。", "No.")), "No. Ask to be added to the group duban", "usermod -aG duban"),
+            (refusal("org.varlink.service.PermissionDenied"), "You are not permitted to do this", "usermod -aG duban"),
+            (refusal("org.varlink.service.MethodNotFound"), "does not know what is asked", "restart duband.service"),
+            (.unintelligible(Phrase("亂。", "乱。", "Mess.")), "Mess", "restart duband.service"),
+            (refusal("org.duban.InternalError"), "The daemon failed at this", "journalctl -x -u duband"),
+        ] as [(VarlinkClientError, String, String)])
+    func noAnswer(error: VarlinkClientError, words: String, advice: String) throws {
+        let finding = Finding(noAnswer: error, group: "duban")
+        #expect(finding.subject == .daemon && finding.verdict == .failure)
+        #expect(finding.words.english.contains(words), "\(finding.words.english)")
+        let said = try #require(finding.advice)
+        #expect(
+            [said.traditional, said.simplified, said.english].allSatisfy { $0.contains(advice) }, "\(said.english)")
+    }
+
+    private static func refusal(_ name: String) -> VarlinkClientError { .refused(VarlinkError(name: name)) }
 
     @Test("every credential that the settings name is looked for")
     func names() {
