@@ -46,7 +46,7 @@ struct LoadedConfiguration: Sendable {
             lifetimeDays: settings.courier.lifetimeDays, dayMustFinishBy: settings.dayMustFinishBy, calendar: calendar,
             digests: Dictionary(
                 plugins.plugins.map { ($0.host.file.name, $0.digest) }, uniquingKeysWith: { first, _ in first }),
-            findings: missing.map(\.finding) + plugins.refused.map(\.finding))
+            missingAccounts: missing, refusedPlugins: plugins.refused)
     }
 
     /// All of it for an office.

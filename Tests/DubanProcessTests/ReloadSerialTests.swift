@@ -68,6 +68,23 @@ struct ReloadSerialTests {
         }
     }
 
+    @Test("a plugin that others may write is not loaded and warned of, until it is mended and reloaded")
+    func refusedPlugin() async throws {
+        try await withOffice { office in
+            let file = office.directory + "/plugins/business-environment.so"
+            func warnings() async throws -> Int {
+                try await office.dubanctl("status").output.split(separator: "\n").count { $0.contains("is not loaded") }
+            }
+            try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: file)
+            let reload = try await office.dubanctl("config", "reload")
+            #expect(reload.status == 0 && reload.output.contains("\(file) is not loaded: others"), "\(reload.output)")
+            #expect(try await warnings() == 1)
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+            #expect(try await office.dubanctl("plugin", "reload", "business-environment").status == 0)
+            #expect(try await warnings() == 0)
+        }
+    }
+
     @Test("SIGHUP reloads too; whatever it finds, duband stays up and the day is not lost")
     func signal() async throws {
         try await withOffice { office in

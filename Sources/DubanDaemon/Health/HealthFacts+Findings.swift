@@ -7,7 +7,7 @@ extension HealthFacts {
 
     /// What was looked at, and how it was found; each with what to do, where there is something.
     var findings: [Finding] {
-        configurationFindings + campaignFindings + peopleFindings + calendarFindings + pluginFindings
+        missingAccounts.map(\.finding) + campaignFindings + peopleFindings + calendarFindings + pluginFindings
             + channels.map(finding) + [courierFinding] + storageFindings
     }
 

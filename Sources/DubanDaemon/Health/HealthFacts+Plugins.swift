@@ -8,7 +8,8 @@ extension HealthFacts {
             plugin.isRunning ? nil : plugin.reason.map { stoppedFinding(plugin.name, because: $0) }
         }
         let findings =
-            [plainDeadlineFinding].compactMap(\.self) + stopped + sandboxGaps.map(finding) + pillars.compactMap(finding)
+            [plainDeadlineFinding].compactMap(\.self) + refusedPlugins.map(\.finding) + stopped
+            + sandboxGaps.map(finding) + pillars.compactMap(finding)
         if !findings.isEmpty { return findings }
         let running = plugins.count(where: \.isRunning)
         return [

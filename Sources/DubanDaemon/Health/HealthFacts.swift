@@ -1,6 +1,7 @@
 import DubanCalendar
 import DubanControl
 import DubanCore
+import DubanPluginHosting
 import DubanSystem
 
 /// What is known of the house at one moment, for whoever judges it and whoever counts it.
@@ -69,8 +70,10 @@ struct HealthFacts: Sendable {
     var started: Int64
     /// How far the clocks of the first campaign's place are ahead of UTC, in seconds.
     var offsetFromUTC = 0
-    /// What was found wrong with the configuration: accounts that do not exist, plugins that were not loaded.
-    var configurationFindings: [Finding] = []
+    /// The accounts that the settings name and the host does not have.
+    var missingAccounts: [MissingAccount] = []
+    /// What lies among the plugins and is not loaded.
+    var refusedPlugins: [PluginFile.Refusal] = []
 }
 
 extension HealthFacts {

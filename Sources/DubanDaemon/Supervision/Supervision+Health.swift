@@ -60,7 +60,8 @@ extension Supervision {
             hasOffice: roster[basis.supervisionOffice] != nil,
             directory: DirectoryStanding(path: basis.stateDirectory), directoryPath: basis.stateDirectory,
             user: getuid(), ledgerSize: DirectoryStanding.size(of: files, in: basis.stateDirectory),
-            started: started, configurationFindings: basis.findings)
+            started: started, missingAccounts: basis.missingAccounts,
+            refusedPlugins: basis.refusedPlugins)
         facts.offsetFromUTC = try clock.offsetFromUTC(at: now().seconds, in: self.campaigns[0].timeZone)
         for campaign in campaigns where campaign.today <= campaign.lastDay {
             facts.openTasksAfterLastDay[campaign.code] = try store.openTasks(

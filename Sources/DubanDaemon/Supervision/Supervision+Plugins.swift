@@ -67,6 +67,7 @@ extension Supervision {
         await plugins.replace(with: new.host)
         declarations = (declarations.filter { $0.name != name } + [declaration]).sorted { $0.name < $1.name }
         digests[name] = new.digest
+        basis.refusedPlugins.removeAll { $0.path == new.host.file.path }
         JournalEvent.pluginReloaded.log(
             "\(actor) has reloaded the plugin \(name); its pillar's tasks are judged again",
             [.plugin(name), .pillar(name)], to: logger)

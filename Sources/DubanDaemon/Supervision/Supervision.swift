@@ -1,5 +1,4 @@
 package import DubanCalendar
-package import DubanControl
 package import DubanCore
 package import DubanPluginHosting
 import DubanPluginKit
@@ -34,8 +33,10 @@ package actor Supervision {
         /// A digest of the calendar and of each plugin with its settings, by pillar: when it changes, tasks are judged
         /// again.
         package var digests: [String: String]
-        /// What is wrong with it and lets the office work all the same.
-        package var findings: [StatusMessages.Finding]
+        /// The accounts that the settings name and the host does not have.
+        package var missingAccounts: [MissingAccount]
+        /// What lies among the plugins and is not loaded.
+        package var refusedPlugins: [PluginFile.Refusal]
 
         package init(
             campaigns: [Campaign], stateDirectory: String = "", supervisionOffice: PersonID, channel: String,
@@ -43,7 +44,7 @@ package actor Supervision {
             pacedChannels: Set<String> = [], invitingChannels: Set<String> = [],
             calendars: FeedDirectory? = nil, lifetimeDays: Int = 5, dayMustFinishBy: Int = 570,
             calendar: WorkCalendar,
-            digests: [String: String], findings: [StatusMessages.Finding] = []
+            digests: [String: String], missingAccounts: [MissingAccount] = [], refusedPlugins: [PluginFile.Refusal] = []
         ) {
             self.campaigns = campaigns
             self.stateDirectory = stateDirectory
@@ -57,7 +58,8 @@ package actor Supervision {
             self.dayMustFinishBy = dayMustFinishBy
             self.calendar = calendar
             self.digests = digests
-            self.findings = findings
+            self.missingAccounts = missingAccounts
+            self.refusedPlugins = refusedPlugins
         }
     }
 

@@ -153,7 +153,7 @@ import Testing
     @Test("what is wrong with the configuration stands first, and a campaign that is over in good order needs no day")
     func others() {
         let house = Self.house {
-            $0.configurationFindings = [MissingAccount.courierUser("nobody-such").finding]
+            $0.missingAccounts = [.courierUser("nobody-such")]
             $0.campaigns = [Self.campaign { ($0.lastDay, $0.figures) = (Self.day("2021-04-01"), nil) }]
             $0.openTasks = [:]
         }

@@ -4,6 +4,7 @@ import DubanCore
 import DubanDaemon
 import DubanStore
 import DubanStoreSQLite
+import DubanSystem
 import DubanTestSupport
 import Testing
 
@@ -110,13 +111,13 @@ import Testing
                 basis.campaigns.append(second)
                 basis.calendar = .plainWeek
                 basis.stateDirectory = "/elsewhere"
-                basis.findings = [.init(.setup, .warning, Phrase("甲", "甲", "look here"))]
+                basis.missingAccounts = [.group("nowhere", permission: "read")]
             }
             try await office.supervision.reload { ((), new) }
             let status = try await office.supervision.status()
             #expect(status.campaigns.map(\.code) == ["year", "second"])
             #expect(await office.supervision.basis.stateDirectory != "/elsewhere", "the ledger has not moved")
-            #expect(status.warnings.contains("look here"))
+            #expect(status.warnings.contains { $0.hasPrefix("there is no group nowhere") })
             _ = try await office.supervision.tick()
             #expect(try store.lastDay(of: "second") == today)
             let without = await replacement(for: office, [plain("x")]) { $0.campaigns = [second] }
