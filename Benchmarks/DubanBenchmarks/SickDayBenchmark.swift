@@ -44,7 +44,7 @@ struct SickDayBenchmark {
             tasks[index].pillar = Self.pillars[index % Self.pillars.count].0
             // One of each batch of 2,048 that goes to the plugin.
             if sick, index % 2048 == 1023 {
-                (tasks[index].pillar, tasks[index].title) = ("misbehaviour", "unexpected nil")
+                (tasks[index].pillar, tasks[index].title) = ("misbehaviour", "unexpected-nil")
             }
         }
         try store.apply(tasks.map { .added($0) }, in: "bench", stamp: stamp)
