@@ -184,7 +184,7 @@ extension ComposingContext {
             lines.removeSubrange(Envelope.mostLines...)
         }
         let reminders = sorted.map(\.reminder.id)
-        let channel = recipient.channel ?? channel
+        let channel = channel(of: recipient)
         var identity = [
             "envelope", campaigns[0].code, recipient.id.description, channel, day.description, kind.rawValue,
         ]
@@ -212,7 +212,7 @@ extension ComposingContext {
     func notice(to recipient: Person, _ notes: [Phrase], about subject: [String]) -> Composition.Sealed {
         sealed(
             ["notice", recipient.id.description] + subject, .notice, for: recipient, of: campaigns,
-            on: recipient.channel ?? channel, notes: notes, lines: [], reminders: [],
+            on: channel(of: recipient), notes: notes, lines: [], reminders: [],
             window: window(of: recipient, campaigns), onAnyDay: false)
     }
 
@@ -237,7 +237,7 @@ extension ComposingContext {
         let reminder = told.reminder
         // Whoever acts for the owner is told; the event belongs into the owner's calendar.
         let isInvited =
-            invitingChannels.contains(recipient.channel ?? channel) && reminder.key.rung == .owner
+            invitingChannels.contains(channel(of: recipient)) && reminder.key.rung == .owner
             && recipient.id == reminder.key.recipient && (reminder.invited ?? -1) < reminder.slips
         return Envelope.Line(
             reminder: reminder.id, task: reminder.key.task, title: reminder.title, pillar: reminder.pillar,

@@ -87,6 +87,8 @@ package struct ComposingContext: Sendable {
     /// anew is another message.
     package var recalls: [PersonID: Int] = [:]
     package var silences: [Silence] = []
+    /// All channels that there are, nil for any: who has one that is not among them is told by the house's.
+    package var channels: Set<String>?
     /// The channels whose other side is crowded at the full and the half hour.
     package var pacedChannels: Set<String> = []
     /// The channels on which the first message about a task brings its owner the calendar event: mail's, or none.
@@ -123,6 +125,12 @@ package struct ComposingContext: Sendable {
     func window(of person: Person, _ campaigns: [Campaign]) -> DeliveryWindow {
         let windows = campaigns.map(\.window)
         return person.window ?? windows.first { $0.contains(minute: minute) } ?? windows[0]
+    }
+
+    /// By which channel somebody is told.
+    func channel(of person: Person) -> String {
+        guard let own = person.channel, channels?.contains(own) ?? true else { return channel }
+        return own
     }
 
     /// The first second at which an envelope may go out. Robots that all fire when the window opens meet those of every

@@ -58,6 +58,8 @@ package enum Recall: Hashable, Sendable {
     case task(String)
     /// Those that are for a person.
     case person(PersonID)
+    /// Those on other channels than these, of which there are no more.
+    case channels(besides: [String])
     /// All of them.
     case all
 
@@ -67,6 +69,7 @@ package enum Recall: Hashable, Sendable {
         case .before: "late"
         case .task: "task changed"
         case .person: "person changed"
+        case .channels: "channel gone"
         case .all: "silence"
         }
     }

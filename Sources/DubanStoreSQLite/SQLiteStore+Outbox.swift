@@ -169,6 +169,10 @@ extension SQLiteStore {
             rows = try Row.fetchAll(db, sql: ofTasks + " AND task.code = ?", arguments: [campaign, code])
         case .person(let person):
             rows = try Row.fetchAll(db, sql: own + " AND person = ?", arguments: [campaign, person.description])
+        case .channels(let names):
+            rows = try Row.fetchAll(
+                db, sql: own + " AND channel NOT IN (\(databaseQuestionMarks(count: names.count)))",
+                arguments: [campaign] + StatementArguments(names))
         case .all:
             rows = try Row.fetchAll(db, sql: ofTasks, arguments: [campaign])
         }

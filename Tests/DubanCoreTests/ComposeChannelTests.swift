@@ -153,6 +153,20 @@ import Testing
         #expect(away == [nil], "whoever acts for the owner has another calendar")
     }
 
+    @Test("who has a channel that there is no more is told by the house's")
+    func channelGone() throws {
+        func channels(_ known: Set<String>?) throws -> [String] {
+            var people = Office.people
+            people[try #require(people.firstIndex { $0.id == Office.officer })].channel = "pager"
+            let roster = Roster(people, supervisionOffice: Office.supervision)
+            return Composing(roster: roster, change: { $0.channels = known }).compose([.sample("a")]).envelopes
+                .map(\.envelope.channel)
+        }
+        #expect(try channels(["maildir"]) == ["maildir"])
+        #expect(try channels(["maildir", "pager"]) == ["pager"])
+        #expect(try channels(nil) == ["pager"])
+    }
+
     @Test("a mail brings no more events than fit; the others come later")
     func mostInvitations() throws {
         let pending = (0..<30).map { PendingReminder.sample("r\($0)", task: "\($0)") }

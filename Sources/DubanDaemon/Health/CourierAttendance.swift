@@ -19,6 +19,9 @@ struct CourierAttendance: Sendable {
 
     var isAnyPresent: Bool { !couriers.isEmpty }
 
+    /// When it counts as away that none waits; nil where one does.
+    var graceEnds: Int64? { isAnyPresent ? nil : awaySince + Self.grace }
+
     /// duband has been started, and no courier can have come yet.
     mutating func begin(at instant: Int64) {
         awaySince = instant

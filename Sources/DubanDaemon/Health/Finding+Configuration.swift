@@ -28,10 +28,10 @@ extension MissingAccount {
                     "系统中没有用户 \(name)，duban-courier 取不到待发的信封",
                     "there is no user \(name), and no duban-courier can take anything from the outbox"),
                 advice: Phrase(
-                    "`useradd --system \(name)`，或在設置的 access 中另指一人；再 `dubanctl config reload`",
-                    "`useradd --system \(name)`，或在设置的 access 中另指一人；再 `dubanctl config reload`",
-                    "`useradd --system \(name)`, or name another one under access in the settings; then `dubanctl config "
-                        + "reload`"))
+                    "courier-user 應是 duban-courier.service 以其運行的用戶，通常是 duban-courier；改正後 `dubanctl config reload`",
+                    "courier-user 应是 duban-courier.service 以其运行的用户，通常是 duban-courier；改正后 `dubanctl config reload`",
+                    "courier-user must be whom duban-courier.service runs as, which is mostly duban-courier; then `dubanctl "
+                        + "config reload`"))
         }
     }
 }

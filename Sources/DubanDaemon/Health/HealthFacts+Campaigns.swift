@@ -15,13 +15,6 @@ extension HealthFacts {
 
     private func dayFinding(_ campaign: StatusMessages.Campaign) -> Finding {
         let (code, today) = (campaign.code, campaign.today)
-        guard campaign.firstDay <= today, today <= campaign.lastDay else {
-            return Finding(
-                .day, .ok,
-                Phrase(
-                    "行動 \(code)：\(today) 不在行動期內", "行动 \(code)：\(today) 不在行动期内",
-                    "\(code): \(today) is not one of its days"))
-        }
         if let last = campaign.lastOpenedDay, last > today {
             return Finding(
                 .day, .failure,
@@ -33,6 +26,13 @@ extension HealthFacts {
                     "`timedatectl` 可核對時鐘；若此前曾超前，請恢復超前之前的備份",
                     "`timedatectl` 可核对时钟；若此前曾超前，请恢复超前之前的备份",
                     "look at the clock with `timedatectl`; if it ran ahead before, restore a backup from before that"))
+        }
+        guard campaign.firstDay <= today, today <= campaign.lastDay else {
+            return Finding(
+                .day, .ok,
+                Phrase(
+                    "行動 \(code)：\(today) 不在行動期內", "行动 \(code)：\(today) 不在行动期内",
+                    "\(code): \(today) is not one of its days"))
         }
         if let figures = campaign.figures, campaign.isFinished {
             return Finding(
@@ -78,7 +78,7 @@ extension HealthFacts {
         if campaign.today > lastDay {
             guard let count = openTasks[code], count > 0 else { return nil }
             return Finding(
-                .day, .warning,
+                .day, .failure,
                 Phrase(
                     "行動 \(code) 已於 \(lastDay) 結束，尚有未辦結任務 \(count) 項，無人會收到提醒",
                     "行动 \(code) 已于 \(lastDay) 结束，尚有未办结任务 \(count) 项，无人会收到提醒",
@@ -87,7 +87,7 @@ extension HealthFacts {
         }
         guard let count = openTasksAfterLastDay[code], count > 0 else { return nil }
         return Finding(
-            .day, .warning,
+            .day, .failure,
             Phrase(
                 "行動 \(code) 將於 \(lastDay) 結束，而未辦結任務中有 \(count) 項時限在此之後，到期時無人會收到提醒",
                 "行动 \(code) 将于 \(lastDay) 结束，而未办结任务中有 \(count) 项时限在此之后，到期时无人会收到提醒",
@@ -106,7 +106,9 @@ extension HealthFacts {
                     "台账中行动 \(code) 尚有未办结任务 \(count) 项，设置中却没有这个行动，无人会收到提醒",
                     "the ledger has \(counted(count, "open task")) of the campaign \(code), which the settings do not have, "
                         + "so that nobody is told of them"),
-                advice: Phrase("請在設置中補上", "请在设置中补上", "put it back into the settings"))
+                advice: Phrase(
+                    "請在設置中補上，再 `dubanctl config reload`", "请在设置中补上，再 `dubanctl config reload`",
+                    "put it back into the settings, then `dubanctl config reload`"))
         }
     }
 }

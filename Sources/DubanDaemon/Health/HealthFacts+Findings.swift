@@ -51,16 +51,17 @@ extension HealthFacts {
     private var unknownChannelFindings: [Finding] {
         peopleOfUnknownChannels.sorted { $0.key < $1.key }.map { channel, count in
             Finding(
-                .people, .failure,
+                .people, .warning,
                 Phrase(
-                    "名冊中 \(count) 人的渠道是 \(channel)，設置中沒有這個渠道，無法送達",
-                    "名册中 \(count) 人的渠道是 \(channel)，设置中没有这个渠道，无法送达",
+                    "名冊中 \(count) 人的渠道是 \(channel)，設置中沒有這個渠道，改用 \(houseChannel)",
+                    "名册中 \(count) 人的渠道是 \(channel)，设置中没有这个渠道，改用 \(houseChannel)",
                     "\(counted(count, "person", "people")) of the people file should be told by \(channel), a channel that the "
-                        + "settings do not have"),
+                        + "settings do not have, and told by \(houseChannel) instead"),
                 advice: Phrase(
-                    "請在設置中補上該渠道，或改人員的渠道：`dubanctl person edit`",
-                    "请在设置中补上该渠道，或改人员的渠道：`dubanctl person edit`",
-                    "put the channel into the settings, or change theirs by `dubanctl person edit`"))
+                    "請改人員的渠道：`dubanctl person edit`；或在設置中補上該渠道，再 `dubanctl config reload`",
+                    "请改人员的渠道：`dubanctl person edit`；或在设置中补上该渠道，再 `dubanctl config reload`",
+                    "change theirs by `dubanctl person edit`, or put the channel into the settings, then `dubanctl config "
+                        + "reload`"))
         }
     }
 

@@ -19,9 +19,11 @@ extension HealthFacts {
         ]
     }
 
+    private var hasPlainDeadline: Bool { plugins.contains { $0.name == Plugins.plainDeadline } }
+
     private var plainDeadlineFinding: Finding? {
         let name = Plugins.plainDeadline
-        if plugins.contains(where: { $0.name == name }) { return nil }
+        if hasPlainDeadline { return nil }
         return Finding(
             .plugins, .failure,
             Phrase(
@@ -56,14 +58,19 @@ extension HealthFacts {
     private func finding(_ pillar: Pillar) -> Finding? {
         let label = pillar.label
         if !pillar.isServed {
+            // Its tasks are the least of what is not judged then.
+            if pillar.name == Plugins.plainDeadline { return nil }
             let count = pillar.openTasks
+            let alone =
+                hasPlainDeadline
+                ? Phrase("，只按完成時限判定", "，只按完成时限判定", ", judged by the plain deadline rules alone") : .same("")
             return Finding(
                 .plugins, .warning,
                 Phrase(
-                    "\(label.traditional)有 \(count) 項任務未辦結，卻沒有插件 \(pillar.name)，只按完成時限判定",
-                    "\(label.simplified)有 \(count) 项任务未办结，却没有插件 \(pillar.name)，只按完成时限判定",
-                    "\(counted(count, "open task")) of \(label.traditional) without the plugin \(pillar.name), judged by the plain "
-                        + "deadline rules alone"), advice: Self.putBack(pillar.name))
+                    "\(label.traditional)有 \(count) 項任務未辦結，卻沒有插件 \(pillar.name)\(alone.traditional)",
+                    "\(label.simplified)有 \(count) 项任务未办结，却没有插件 \(pillar.name)\(alone.simplified)",
+                    "\(counted(count, "open task")) of \(label.traditional) without the plugin \(pillar.name)\(alone.english)"
+                ), advice: Self.putBack(pillar.name))
         }
         guard pillar.parked > 0 else { return nil }
         return Finding(

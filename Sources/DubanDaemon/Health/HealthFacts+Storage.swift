@@ -41,6 +41,18 @@ extension HealthFacts {
     }
 
     private func access(to directory: DirectoryStanding) -> Finding {
+        guard directory.owner == user else {
+            let (owner, own) = (userWords(directory.owner), userWords(user))
+            return Finding(
+                .stateDirectory, directory.isWritable ? .warning : .failure,
+                Phrase(
+                    "\(directoryPath) 屬 \(owner)，而 duband 以 \(own) 運行",
+                    "\(directoryPath) 属 \(owner)，而 duband 以 \(own) 运行",
+                    "\(directoryPath) is the directory of \(owner), and duband runs as \(own)"),
+                advice: Phrase(
+                    "`chown -R \(user): \(directoryPath)`", "`chown -R \(user): \(directoryPath)`",
+                    "`chown -R \(user): \(directoryPath)`"))
+        }
         guard directory.isWritable else {
             return Finding(
                 .stateDirectory, .failure,
@@ -51,18 +63,6 @@ extension HealthFacts {
                     "`systemctl cat duband.service` 应有 StateDirectory=duban；`mount` 可查是否只读",
                     "`systemctl cat duband.service` should have StateDirectory=duban; `mount` tells whether it is read-only"
                 ))
-        }
-        guard directory.owner == user else {
-            let (owner, own) = (userWords(directory.owner), userWords(user))
-            return Finding(
-                .stateDirectory, .warning,
-                Phrase(
-                    "\(directoryPath) 屬 \(owner)，而 duband 以 \(own) 運行",
-                    "\(directoryPath) 属 \(owner)，而 duband 以 \(own) 运行",
-                    "\(directoryPath) is the directory of \(owner), and duband runs as \(own)"),
-                advice: Phrase(
-                    "`chown -R \(user): \(directoryPath)`", "`chown -R \(user): \(directoryPath)`",
-                    "`chown -R \(user): \(directoryPath)`"))
         }
         guard directory.mode & 0o077 == 0 else {
             let mode = String(directory.mode, radix: 8)

@@ -54,6 +54,8 @@ struct HealthFacts: Sendable {
     var couriers: CourierAttendance.Standing
     /// Who cannot be reached, by their names.
     var unreachable: [PersonID] = []
+    /// The channel of those who have none of their own.
+    var houseChannel: String
     /// How many people have a channel of their own that the settings do not have, by that channel.
     var peopleOfUnknownChannels: [String: Int] = [:]
     var supervisionOffice: PersonID

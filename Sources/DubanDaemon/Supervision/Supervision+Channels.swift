@@ -11,6 +11,16 @@ extension Supervision {
         try store.haltedChannels().filter { basis.channels.contains($0.name) }
     }
 
+    /// What waits for a channel that the settings do not have any more is told by another.
+    func takeBackFromGoneChannels() throws {
+        let stamp = stamp(try now(), by: "duband")
+        var count = 0
+        for campaign in campaigns {
+            count += try store.recall(.channels(besides: basis.channels), in: campaign.code, stamp: stamp)
+        }
+        if count > 0 { composesAgain = true }
+    }
+
     /// The channels, and which of them are halted.
     package func channels() throws -> [ChannelMessages.Channel] {
         let halted = try haltedChannels()

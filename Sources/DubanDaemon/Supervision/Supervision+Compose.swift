@@ -32,6 +32,7 @@ extension Supervision {
             campaigns: campaigns, channel: basis.channel, day: moment.day, minute: moment.minute,
             composedAt: moment.seconds, calendar: basis.calendar, roster: try currentRoster(), served: [],
             digest: { hexadecimal(sha256($0)) })
+        context.channels = Set(basis.channels)
         context.pacedChannels = basis.pacedChannels
         context.invitingChannels = basis.invitingChannels
         context.houseNotes = try houseNotes(campaigns)

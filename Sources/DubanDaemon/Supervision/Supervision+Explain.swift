@@ -67,6 +67,8 @@ extension Supervision {
             else { continue }
             explanation.sayings?[index].verdict = .now
         }
+        // Nobody is told of anything once the campaign is over.
+        if let next = explanation.next, next.day > campaign.lastDay { explanation.next = nil }
         return explanation
     }
 

@@ -56,7 +56,8 @@ extension Supervision {
                 HealthFacts.Channel(
                     name: channel.name, halt: channel.halt?.words, standing: channelStandings[channel.name] ?? .init())
             }, couriers: couriers.standing(carrying: basis.channels, at: try now().seconds),
-            unreachable: try store.unreachable().keys.sorted(), supervisionOffice: basis.supervisionOffice,
+            unreachable: try store.unreachable().keys.sorted(), houseChannel: basis.channel,
+            supervisionOffice: basis.supervisionOffice,
             hasOffice: roster[basis.supervisionOffice] != nil,
             directory: DirectoryStanding(path: basis.stateDirectory), directoryPath: basis.stateDirectory,
             user: getuid(), ledgerSize: DirectoryStanding.size(of: files, in: basis.stateDirectory),

@@ -26,6 +26,7 @@ extension Supervision {
             forgetRoster()
             calendarsChanged(plan.changes.map(\.value.id))
             if try self.recalls(on: moment.day) != recalls { composeAgain() }
+            announceChange()
             JournalEvent.importApplied.log(
                 "\(actor) imported people: \(plan.changes.count) added or changed, \(plan.unchanged) unchanged",
                 [.day(moment.day)], to: logger)
@@ -92,6 +93,7 @@ extension Supervision {
         calendarsChanged(changes.flatMap(\.owners))
         // What was on its way and has been taken back does not wait for tomorrow.
         if try self.recalls(on: moment.day) != recalls { runAgain(campaign.code) }
+        announceChange()
     }
 
     /// A page of tasks.

@@ -35,8 +35,11 @@ extension Supervision {
         _ limit: Int, except channels: [String] = [], holder: String
     ) throws -> [OutboxMessages.Lease] {
         let now = try now().seconds
+        // A courier that has not read the settings anew yet would halt what it does not know.
+        var notCarried: [String] = []
+        if case .present(let missing) = couriers.standing(carrying: basis.channels, at: now) { notCarried = missing }
         let leases = try store.lease(
-            min(max(limit, 1), 100), of: try scopes(), except: channels, holder: holder, now: now,
+            min(max(limit, 1), 100), of: try scopes(), except: channels + notCarried, holder: holder, now: now,
             until: now + Self.leaseDuration)
         return leases.map { OutboxMessages.Lease(envelope: $0.envelope, fence: $0.fence, attempt: $0.attempt) }
     }

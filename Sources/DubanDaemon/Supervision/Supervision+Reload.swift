@@ -50,6 +50,7 @@ extension Supervision {
         forgetRoster()
         staleCalendars.areAll = true
         for declaration in declarations { try rebase(declaration.name) }
+        try takeBackFromGoneChannels()
         judgeAgain()
     }
 }

@@ -13,7 +13,7 @@ extension Supervision {
     }
 
     /// One line for `systemctl status`: what an administrator wants to know without asking further.
-    func statusLine() throws -> String {
+    package func statusLine() throws -> String {
         let status = try status()
         let lights = status.campaigns.flatMap(\.lights)
         let open = lights.reduce(0) { $0 + $1.green + $1.yellow + $1.red }
@@ -23,9 +23,7 @@ extension Supervision {
             "Serving \(counted(status.campaigns.count, "campaign")), \(counted(open, "open task")), \(red) red"
         ]
         for campaign in status.campaigns {
-            guard let day = campaign.lastOpenedDay else { continue }
-            let state = campaign.figures != nil ? "done" : campaign.isOverdue ? "overdue" : "under way"
-            words.append("\(campaign.code): \(day) \(state)")
+            words.append("\(campaign.code): \(campaign.standing)")
         }
         words.append("\(counted(waiting, "envelope")) waiting")
         if !status.warnings.isEmpty {
@@ -70,6 +68,18 @@ extension Supervision {
     /// What people call a pillar; its name where no plugin declares it.
     func label(ofPillar name: String) -> Phrase {
         declarations.first { $0.name == name }.map { Phrase($0.pillar) } ?? .same(name)
+    }
+}
+
+extension StatusMessages.Campaign {
+    /// How its present day stands, for the status line.
+    fileprivate var standing: String {
+        if let last = lastOpenedDay, last > today { return "the clock shows \(today), behind \(last)" }
+        if today < firstDay { return "not begun" }
+        if today > lastDay { return "over" }
+        if isFinished { return "\(today) done" }
+        if isOverdue { return "\(today) overdue" }
+        return lastOpenedDay == today ? "\(today) under way" : "\(today) not begun"
     }
 }
 

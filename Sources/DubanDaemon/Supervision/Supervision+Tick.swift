@@ -46,14 +46,15 @@ extension Supervision {
     private func isWorkDue(for campaign: Campaign) throws -> Bool {
         let moment = try clock.moment(in: campaign.timeZone)
         let today = moment.day
-        guard campaign.firstDay <= today, today <= campaign.lastDay else { return false }
-        guard let last = try store.lastDay(of: campaign.code), last >= today else { return true }
-        if last > today {
+        let last = try store.lastDay(of: campaign.code)
+        if let last, last > today {
             JournalEvent.clockWentBack.log(
                 "The clock shows \(today), but \(last) has been opened already; nothing runs until then",
                 [.campaign(campaign.code), .day(today)], to: logger)
             return false
         }
+        guard campaign.firstDay <= today, today <= campaign.lastDay else { return false }
+        guard last == today else { return true }
         if try store.figures(of: campaign.code, on: today) == nil { return true }
         guard basis.calendar.isWorkingDay(today) || campaign.urgentAtOnce else { return false }
         guard let last = composed[campaign.code], last.day == today else {
@@ -74,6 +75,8 @@ extension Supervision {
                 try clock.instant(of: moment.day, minute: opening, in: campaign.timeZone)
             }
             boundaries += try haltedChannels().map(\.nextProbe)
+            // Whether a courier has come back by then is in the status line.
+            if let graceEnds = couriers.graceEnds { boundaries.append(graceEnds) }
             for boundary in boundaries where boundary > moment.seconds {
                 seconds = min(seconds, boundary - moment.seconds)
             }
@@ -86,7 +89,7 @@ extension Supervision {
         case SupervisionError.nobodyToTell(let office):
             "「\(office)」, the supervision office, is not among the people; import a people file that has it, or mend supervision-office in the settings"
         case let fault as any LedgerFault where fault.isFullDisk:
-            "the ledger's disk is full; make room, and it goes on by itself"
+            "the ledger's disk is full; make room, and it goes on by itself within five minutes"
         case SupervisionError.plainDeadlineFailed(let reason):
             "\(reason); without the plain deadline rules nothing is judged"
         default: "\(error)"

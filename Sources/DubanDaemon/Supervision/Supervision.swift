@@ -138,6 +138,7 @@ package actor Supervision {
         couriers.begin(at: started)
         campaignChanges = try store.campaignChanges()
         try store.release(holder: nil, stamp: stamp(try now(), by: "duband"))
+        try takeBackFromGoneChannels()
         try rememberDeliveries()
         let roster = try currentRoster()
         if !roster.people.isEmpty, roster[basis.supervisionOffice] == nil {

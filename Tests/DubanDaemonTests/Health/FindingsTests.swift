@@ -32,7 +32,8 @@ import Testing
         var facts = HealthFacts(
             version: "1", campaigns: [campaign()], openTasks: ["year": 3], dayMustFinishBy: "09:30",
             announcedYears: [2020, 2021], plugins: [plugin], channels: [.init(name: "maildir")],
-            couriers: .present(notCarried: []), supervisionOffice: PersonID("督查室/督查"), hasOffice: true,
+            couriers: .present(notCarried: []), houseChannel: "maildir", supervisionOffice: PersonID("督查室/督查"),
+            hasOffice: true,
             directory: DirectoryStanding(
                 mode: 0o700, owner: 70_007, isWritable: true, freeBytes: 5 << 30, totalBytes: 9 << 30),
             directoryPath: "/var/lib/duban", user: 70_007, ledgerSize: 1 << 20, started: 0)
@@ -65,11 +66,12 @@ import Testing
             ("failed afterwards", .day, .failure, "the day's work could not be done: the disk is full"),
             ("clock", .day, .failure, "2021-04-29 has been opened already"),
             ("forgotten", .settings, .failure, "5 open tasks of the campaign old, which the settings do not have"),
-            ("over", .day, .warning, "year ended on 2021-04-27 with 3 open tasks, of which nobody is told any more"),
-            ("ends early", .day, .warning, "1 open task of it will be due only after that"),
+            ("over", .day, .failure, "year ended on 2021-04-27 with 3 open tasks, of which nobody is told any more"),
+            ("ends early", .day, .failure, "1 open task of it will be due only after that"),
+            ("clock before it all", .day, .failure, "2021-04-28 has been opened already"),
             ("office", .people, .failure, "「督查室/督查」, the supervision office, is not among the people"),
             ("unreachable", .people, .warning, "局/一, 局/二, 局/三, 局/四, 局/五 and 1 more cannot be reached"),
-            ("channel gone", .people, .failure, "2 people of the people file should be told by smtp, a channel that"),
+            ("channel gone", .people, .warning, "a channel that the settings do not have, and told by maildir instead"),
             ("feed", .calendar, .warning, "people's calendars could not be written: read-only"),
             ("this year", .calendar, .failure, "the days off of 2021 are not in the calendar"),
             ("next year", .calendar, .warning, "the days off of 2022 are not in the calendar"),
@@ -114,6 +116,7 @@ import Testing
                 $0.failure = "the disk is full"
             },
             "failed afterwards": { $0.failure = "the disk is full" },
+            "clock before it all": day { ($0.today, $0.figures) = (day("2021-01-04"), nil) },
             "forgotten": { $0.openTasks = ["year": 3, "old": 5] },
             "over": day { $0.lastDay = day("2021-04-27") },
             "ends early": { $0.openTasksAfterLastDay = ["year": 1] },
