@@ -190,10 +190,10 @@ extension CommandFailure {
         case "org.duban.Review.PlainDeadlineFailed":
             let reason = fact("reason")
             return Phrase(
-                "今天不再判定任務（\(reason)）；請將 duban 附帶的 plain-deadline.so 裝入 duband 的插件目錄，並重新啟動 duband。",
-                "今天不再判定任务（\(reason)）；请将 duban 附带的 plain-deadline.so 装入 duband 的插件目录，并重新启动 duband。",
+                "今天不再判定任務（\(reason)）；請將 duban 附帶的 plain-deadline.so 裝入 duband 的插件目錄，再 `dubanctl config reload`。",
+                "今天不再判定任务（\(reason)）；请将 duban 附带的 plain-deadline.so 装入 duband 的插件目录，再 `dubanctl config reload`。",
                 "Nothing more is judged today, since \(reason); install plain-deadline.so, which comes with duban, in the "
-                    + "daemon's plugin directory, and start the daemon again.")
+                    + "daemon's plugin directory, then `dubanctl config reload`.")
         case "org.duban.Review.Stopping":
             return Phrase(
                 "duband 正在停止；未辦完的，下次啟動時續辦。", "duband 正在停止；未办完的，下次启动时续办。",

@@ -117,7 +117,7 @@ final class VarlinkClientSocket {
         case EAGAIN:
             .unreachable(
                 Phrase(
-                    "duband 已有 \(timeLimit.words("秒", "毫秒")) 沒有答覆。", "duband 已有 \(timeLimit.words("秒", "毫秒")) 没有答复。",
+                    "duband 已有 \(timeLimit.words("秒", "毫秒"))沒有答覆。", "duband 已有 \(timeLimit.words("秒", "毫秒"))没有答复。",
                     "The daemon has not answered for \(timeLimit.words("s", "ms"))."))
         case EPIPE, ECONNRESET:
             .unreachable(

@@ -48,8 +48,8 @@ struct CommandFailureTests {
             (
                 "org.duban.Review.PlainDeadlineFailed", #"{"reason":"the plugin plain-deadline is not installed"}"#, 1,
                 "Nothing more is judged today, since the plugin plain-deadline is not installed; install "
-                    + "plain-deadline.so, which comes with duban, in the daemon's plugin directory, and start the daemon "
-                    + "again."
+                    + "plain-deadline.so, which comes with duban, in the daemon's plugin directory, then `dubanctl "
+                    + "config reload`."
             ),
             (
                 "org.duban.Review.Stopping", "{}", 1,

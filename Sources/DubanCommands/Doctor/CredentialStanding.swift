@@ -7,7 +7,7 @@ enum CredentialStanding: Hashable {
     /// The courier's unit does not have it.
     case notGiven
     /// The file it comes from is not there.
-    case noFile(String)
+    case noFile(String, isEncrypted: Bool)
     /// No credential store has it under this name.
     case inNoStore(String, isEncrypted: Bool)
     /// The file it comes from is for root alone, and somebody else may read it or owns it.
@@ -49,7 +49,9 @@ enum CredentialStanding: Hashable {
             }
         }
         if source.hasDefault { return .given }
-        return isFile ? .noFile(source.path) : .inNoStore(source.path, isEncrypted: source.isEncrypted)
+        return isFile
+            ? .noFile(source.path, isEncrypted: source.isEncrypted)
+            : .inNoStore(source.path, isEncrypted: source.isEncrypted)
     }
 
     /// Where systemd looks for what has no absolute path: what it was given itself, and the stores.

@@ -18,6 +18,14 @@ struct FileStanding: Hashable {
                 isRegularFile: status.st_mode & S_IFMT == S_IFREG))
     }
 
+    /// Whether somebody else than root and one user may write it, or make it so; what is in a directory with the sticky bit
+    /// only its owner may replace.
+    func isOpen(besides user: UInt32) -> Bool {
+        if owner != 0, owner != user { return true }
+        if !isRegularFile, mode & 0o1000 != 0 { return false }
+        return mode & 0o002 != 0 || mode & 0o020 != 0 && group != 0
+    }
+
     /// As ls(1) counts it.
     var modeText: String { String(mode, radix: 8) }
 }

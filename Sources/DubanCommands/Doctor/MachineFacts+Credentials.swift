@@ -42,15 +42,17 @@ extension MachineFacts {
                     "`systemctl edit duban-courier.service`，在 [Service] 中寫入 LoadCredential=\(name):文件",
                     "`systemctl edit duban-courier.service`，在 [Service] 中写入 LoadCredential=\(name):文件",
                     "`systemctl edit duban-courier.service`, and under [Service] LoadCredential=\(name):FILE"))
-        case .noFile(let path):
+        case .noFile(let path, let isEncrypted):
             Finding(
                 .credentials, .failure,
                 Phrase(
                     "憑據 \(name) 的文件 \(path) 不存在", "凭据 \(name) 的文件 \(path) 不存在",
                     "the credential \(name) comes from \(path), which is not there"),
-                advice: Phrase(
-                    "請放回該文件，只許 root 讀取：`chmod 600 \(path)`", "请放回该文件，只许 root 读取：`chmod 600 \(path)`",
-                    "put it there, for root alone: `chmod 600 \(path)`"))
+                advice: isEncrypted
+                    ? encrypting(name, into: path)
+                    : Phrase(
+                        "請放回該文件，只許 root 讀取：`chmod 600 \(path)`", "请放回该文件，只许 root 读取：`chmod 600 \(path)`",
+                        "put it there, for root alone: `chmod 600 \(path)`"))
         case .inNoStore(let source, let isEncrypted):
             inNoStore(name, as: source, isEncrypted: isEncrypted)
         case .open(let path, let file): open(name, path, file)
@@ -62,10 +64,7 @@ extension MachineFacts {
                     "凭据 \(name) 的文件 \(path) 并未加密，而单元写的是 LoadCredentialEncrypted=，duban-courier 无法启动",
                     "the credential \(name) is to be decrypted from \(path), which is not encrypted, and duban-courier would not start"
                 ),
-                advice: Phrase(
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`",
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`",
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`"))
+                advice: encrypting(name, into: path))
         case .unknown:
             Finding(
                 .credentials, .warning,
@@ -78,6 +77,11 @@ extension MachineFacts {
         }
     }
 
+    private static func encrypting(_ name: String, into path: String) -> Phrase {
+        let command = "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`"
+        return Phrase(command, command, command)
+    }
+
     private static func inNoStore(_ name: String, as source: String, isEncrypted: Bool) -> Finding {
         let path = (isEncrypted ? "/etc/credstore.encrypted/" : "/etc/credstore/") + source
         return Finding(
@@ -86,10 +90,7 @@ extension MachineFacts {
                 "憑據 \(name) 取自憑據庫中的 \(source)，而各憑據庫都沒有", "凭据 \(name) 取自凭据库中的 \(source)，而各凭据库都没有",
                 "the credential \(name) comes from the credential stores, and none has \(source)"),
             advice: isEncrypted
-                ? Phrase(
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`",
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`",
-                    "`systemd-ask-password -n | systemd-creds encrypt --name=\(name) - \(path)`")
+                ? encrypting(name, into: path)
                 : Phrase(
                     "請寫入 \(path)，只許 root 讀取：`chmod 600 \(path)`", "请写入 \(path)，只许 root 读取：`chmod 600 \(path)`",
                     "write it to \(path), for root alone: `chmod 600 \(path)`"))

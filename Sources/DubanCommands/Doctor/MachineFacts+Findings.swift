@@ -22,8 +22,9 @@ extension MachineFacts {
                     "时钟未与时间服务器同步；按错误的时钟开始的一天无法撤回",
                     "the clock is not synchronized, and a day that opens by a wrong clock cannot be taken back"),
                 advice: Phrase(
-                    "`timedatectl set-ntp true`，或安裝 chrony", "`timedatectl set-ntp true`，或安装 chrony",
-                    "`timedatectl set-ntp true`, or install chrony"))
+                    "`apt install systemd-timesyncd`，或安裝 chrony；再 `timedatectl set-ntp true`",
+                    "`apt install systemd-timesyncd`，或安装 chrony；再 `timedatectl set-ntp true`",
+                    "`apt install systemd-timesyncd`, or chrony; then `timedatectl set-ntp true`"))
         case nil:
             Finding(
                 .clock, .warning,
@@ -52,9 +53,9 @@ extension MachineFacts {
                 Finding(
                     .settings, .failure,
                     Phrase(
-                        "\(count) 個問題，重啟後 duband 將無法運行；第一個在 \(place)：「\(sentence)」",
-                        "\(count) 个问题，重启后 duband 将无法运行；第一个在 \(place)：“\(sentence)”",
-                        "\(counted(count, "problem")), and duband would not start again; the first, at \(place): \(sentence)"
+                        "\(count) 個問題，duband 不會照此重新載入；第一個在 \(place)：「\(sentence)」",
+                        "\(count) 个问题，duband 不会照此重新载入；第一个在 \(place)：“\(sentence)”",
+                        "\(counted(count, "problem")), with which duband takes no reload; the first, at \(place): \(sentence)"
                     ),
                     advice: Phrase(
                         "`dubanctl config check \(settingsPath)` 逐一說明", "`dubanctl config check \(settingsPath)` 逐一说明",
@@ -104,14 +105,20 @@ extension MachineFacts {
     }
 
     private var settingsFileFinding: Finding {
-        if case .success(let file) = settingsFile, file.mode & 0o022 != 0 {
+        if let step = open.first {
+            let (path, mode) = (step.path, step.standing.modeText)
+            let commands =
+                (step.standing.owner == 0 ? [] : ["`chown root: \(path)`"])
+                + (step.standing.mode & 0o022 == 0 ? [] : ["`chmod go-w \(path)`"])
+            let owner = step.standing.owner
             return Finding(
                 .settings, .failure,
                 Phrase(
-                    "\(settingsPath)（\(file.modeText)）別人也能改寫", "\(settingsPath)（\(file.modeText)）别人也能改写",
-                    "others than its owner may write to \(settingsPath) (\(file.modeText))"),
+                    "\(path)（\(mode)，uid \(owner)）不只 root 能改寫", "\(path)（\(mode)，uid \(owner)）不只 root 能改写",
+                    "others than root may write to \(path) (\(mode), uid \(owner))"),
                 advice: Phrase(
-                    "`chmod 644 \(settingsPath)`", "`chmod 644 \(settingsPath)`", "`chmod 644 \(settingsPath)`"))
+                    commands.joined(separator: "；"), commands.joined(separator: "；"),
+                    commands.joined(separator: "; ")))
         }
         return Finding(
             .settings, .ok,

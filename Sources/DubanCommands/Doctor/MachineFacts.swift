@@ -18,7 +18,8 @@ struct MachineFacts {
     /// Whether the kernel takes its clock for synchronized; nil where it does not tell.
     var isClockSynchronized: Bool?
     var settingsPath: String
-    var settingsFile: Result<FileStanding, SystemError>
+    /// What somebody else than root may write of the settings, the calendars and the directories on the way there.
+    var open: [FilePath.Step]
     var settings: Settings
     /// What keeps duband and the courier from their settings and calendars, whoever asks.
     var barriers: [Barrier]
@@ -50,7 +51,7 @@ extension MachineFacts {
             credentials = names.map { ($0, CredentialStanding.look($0, in: unit)) }
         }
         var facts = MachineFacts(
-            isClockSynchronized: isClockSynchronized(), settingsPath: path, settingsFile: FileStanding.look(at: path),
+            isClockSynchronized: isClockSynchronized(), settingsPath: path, open: openSteps(path, settings),
             settings: settings, barriers: Barrier.found(in: readings(path, settings)), credentials: credentials,
             socketPath: socket,
             socket: FileStanding.look(at: socket), socketDirectory: .failure(SystemError(code: ENOENT)))
@@ -58,21 +59,38 @@ extension MachineFacts {
         return facts
     }
 
+    private static func openSteps(_ path: String, _ settings: Settings) -> [FilePath.Step] {
+        var paths = [path]
+        if case .read(let document) = settings { paths += calendarPaths(document) }
+        var steps: [FilePath.Step] = []
+        for step in paths.flatMap({ FilePath.look(at: $0).steps })
+        where step.standing.isOpen(besides: geteuid()) && !steps.contains(step) {
+            steps.append(step)
+        }
+        return steps
+    }
+
+    /// The directory of the calendars, and those in it.
+    private static func calendarPaths(_ document: SettingsDocument) -> [String] {
+        guard let directory = document.settings.first(where: { $0.key == "calendar-directory" })?.value else {
+            return []
+        }
+        let calendars = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+            .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        return [directory] + calendars.map { directory + "/" + $0 }
+    }
+
     /// What the users of the units have to read.
     private static func readings(_ path: String, _ settings: Settings) -> [Barrier.Reading] {
         let duband = Account.ofUnit(daemonUnit).map { [$0] } ?? []
         let courier = Account.ofUnit(courierUnit).map { [$0] } ?? []
         let readings = [Barrier.Reading(file: FilePath.look(at: path), needed: .read, readers: duband + courier)]
-        guard !duband.isEmpty, case .read(let document) = settings,
-            let directory = document.settings.first(where: { $0.key == "calendar-directory" })?.value
-        else { return readings }
-        let calendars = ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
-            .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
-        return readings + [
-            Barrier.Reading(file: FilePath.look(at: directory), needed: [.read, .search], readers: duband)
-        ]
-            + calendars.map {
-                Barrier.Reading(file: FilePath.look(at: directory + "/" + $0), needed: .read, readers: duband)
+        guard !duband.isEmpty, case .read(let document) = settings else { return readings }
+        return readings
+            + calendarPaths(document).enumerated().map { index, path in
+                // The directory comes first.
+                Barrier.Reading(
+                    file: FilePath.look(at: path), needed: index == 0 ? [.read, .search] : .read, readers: duband)
             }
     }
 

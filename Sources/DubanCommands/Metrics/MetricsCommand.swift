@@ -27,7 +27,11 @@ struct MetricsCommand: ControlCommand {
             metrics = try session.connectBriefly().call(StatusMessages.Metrics.method, as: StatusMessages.Metrics.self)
         } catch VarlinkClientError.unreachable(let sentence) {
             // What is left would be taken for the house's present state.
-            if let output { try OutputFile.write(Self.up(false), to: output) }
+            if let output {
+                try OutputFile.write(Self.up(false), to: output)
+            } else if !client.json {
+                session.console.write(Self.up(false))
+            }
             throw VarlinkClientError.unreachable(sentence)
         }
         if client.json { return try session.printJSON(metrics) }

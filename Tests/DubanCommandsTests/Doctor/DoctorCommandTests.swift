@@ -15,7 +15,7 @@ struct DoctorCommandTests {
     private static func machine(_ change: (inout MachineFacts) -> Void = { _ in }) -> MachineFacts {
         var facts = MachineFacts(
             isClockSynchronized: true, settingsPath: "/etc/duban/duban.yaml",
-            settingsFile: .success(FileStanding(mode: 0o644, owner: 0)),
+            open: [],
             settings: .read(SettingsDocument(file: "duban.yaml", settings: [], problems: [])),
             barriers: [], credentials: [("smtp-password", .given)], socketPath: "/run/duban/control",
             socket: .success(FileStanding(mode: 0o660, owner: 0)),
@@ -38,13 +38,13 @@ struct DoctorCommandTests {
             ("silent clock", .clock, .warning, "cannot be told"),
             (
                 "problems", .settings, .failure,
-                "2 problems, and duband would not start again; the first, at a.yaml:3: odd"
+                "2 problems, with which duband takes no reload; the first, at a.yaml:3: odd"
             ),
             ("no settings", .settings, .failure, "/etc/duban/duban.yaml cannot be read: No such file or directory"),
             ("hidden settings", .settings, .warning, "/etc/duban/duban.yaml cannot be read: Permission denied"),
             ("no program", .settings, .failure, "duband is nowhere"),
             ("barrier", .settings, .failure, "by its mode (600), the user duban cannot read /x/duban.yaml"),
-            ("open settings", .settings, .failure, "others than its owner may write"),
+            ("open settings", .settings, .failure, "others than root may write to /etc/duban (777, uid 7)"),
             ("not given", .credentials, .failure, "which duban-courier is not given"),
             ("no file", .credentials, .failure, "comes from /etc/secret, which is not there"),
             ("in no store", .credentials, .failure, "the credential stores, and none has password"),
@@ -86,9 +86,11 @@ struct DoctorCommandTests {
                 let duban = Account(name: "duban", number: 7, primaryGroup: 7, groups: [7: "duban"])
                 $0.barriers = Barrier.found(in: [.init(file: file, needed: .read, readers: [duban])])
             },
-            "open settings": { $0.settingsFile = .success(FileStanding(mode: 0o664, owner: 0)) },
+            "open settings": { $0.open = [.init(path: "/etc/duban", standing: .init(mode: 0o777, owner: 7))] },
             "not given": { $0.credentials = [("smtp-password", .notGiven)] },
-            "no file": { $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret"))] },
+            "no file": {
+                $0.credentials = [("smtp-password", .given), ("key", .noFile("/etc/secret", isEncrypted: false))]
+            },
             "in no store": { $0.credentials = [("key", .inNoStore("password", isEncrypted: true))] },
             "open file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o644, owner: 0)))] },
             "somebody's file": { $0.credentials = [("key", .open("/k", FileStanding(mode: 0o600, owner: 7)))] },
