@@ -33,9 +33,6 @@ struct Daemon: Sendable {
         let recorded = ChangeFeed()
         let store = try SQLiteStore(
             path: settings.stateDirectory + "/ledger.sqlite", upgrade: upgraded, recorded: { recorded.announce() })
-        // The process ends with it. Were it given back, libdispatch would start threads to take apart GRDB's queues, and say
-        // on the journal that they may not be given their priority under the unit's filter.
-        _ = Unmanaged.passRetained(store)
         let plugins = configuration.plugins
         for refusal in plugins.refused {
             JournalEvent.pluginRefused.log("\(refusal.path) is not loaded: \(refusal.sentence)", to: logger)

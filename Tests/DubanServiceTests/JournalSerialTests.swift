@@ -42,6 +42,9 @@ struct JournalSerialTests {
         try await house.rig.systemctl("start", "duban-courier.service")
         try await house.runDay()
         try await house.everybodyTold()
+        // Each takes a ledger of its own apart.
+        try await house.rig.succeed(["dubanctl", "audit", "verify"])
+        try await house.rig.succeed(["dubanctl", "backup", "/var/lib/duban/copy.sqlite"])
         try await house.rig.systemctl("stop", "duban-courier.service", "duband.socket", "duband.service")
         let entries = try await house.rig.journal(after: house.beginning).filter {
             ["duband.service", "duban-courier.service"].contains($0["_SYSTEMD_UNIT"])

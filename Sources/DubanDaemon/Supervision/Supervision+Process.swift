@@ -47,6 +47,10 @@ extension Supervision {
         by actor: Stamp.Actor
     ) throws -> ProcessMessages.Standing {
         let campaign = try campaign(campaignCode)
+        // As an import would be refused: after it nobody is told of anything.
+        if case .extend(let wanted) = step, wanted > campaign.lastDay {
+            throw SupervisionError.outsideCampaign(wanted, first: campaign.firstDay, last: campaign.lastDay)
+        }
         let person = try actingFor.map { try self.person($0, for: code, step.word) }
         let task = try take(
             step, with: try standing(code, in: campaign).task, in: campaign, actingFor: person, reason: reason,

@@ -17,6 +17,22 @@ import Testing
         }
     }
 
+    @Test("an extension ends with the campaign, after which nobody is told")
+    func extensionBeyondTheEnd() async throws {
+        try await Office.run([Office.task("1", deadline: day("2021-05-30"))]) { office, _ in
+            let (first, last) = (Office.campaign.firstDay, Office.campaign.lastDay)
+            office.put(day("2021-04-28"), hour: 9)
+            func extend(to wanted: Day) async throws {
+                _ = try await office.supervision.take(
+                    .extend(to: wanted), with: "1", in: nil, actingFor: "張三", reason: "雨季", by: "test")
+            }
+            await #expect(throws: SupervisionError.outsideCampaign(last + 1, first: first, last: last)) {
+                try await extend(to: last + 1)
+            }
+            try await extend(to: last)
+        }
+    }
+
     @Test("a closed task tells nobody anything more, and a deadline that was moved is told as the new one")
     func telling() async throws {
         try await Office.run([
