@@ -10,7 +10,7 @@ RELEASE = .build/release
 VENV = .build/python
 PROGRAMS = .build/programs
 
-.PHONY: all build programs deb demo test tests test-package lint documentation format generate install packages test-packages bench clean
+.PHONY: all build programs deb demo test test-package lint documentation format generate install packages test-packages bench clean
 
 all: build
 
@@ -24,15 +24,12 @@ demo: build
 
 ## test: every test; needs root for those in a real systemd, which say so elsewhere. Those called Serial need the machine
 ## to themselves, and come one after the other
-test: tests $(VENV)/ready
+test: test-packages $(VENV)/ready
+	$(SWIFT) build --build-tests
 	scripts/check-generated .build/debug
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --skip Serial
 	DUBAN_TEST_PYTHON=$(abspath $(VENV)/bin/python) $(SWIFT) test --skip-build --filter Serial --no-parallel
 	$(VENV)/bin/python Tests/calendar-check/check_calendars.py
-
-## tests: builds them
-tests: test-packages
-	$(SWIFT) build --build-tests
 
 ## test-package: the package on a bare machine without Swift; needs root
 test-package: deb
