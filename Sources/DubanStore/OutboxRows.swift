@@ -29,11 +29,14 @@ package struct LeaseScope: Hashable, Sendable {
     /// The minute of the campaign's day.
     package var minute: Int
     package var isWorkingDay: Bool
+    /// Of no other channels is anything handed out; nil for any.
+    package var channels: [String]?
 
-    package init(campaign: String, minute: Int, isWorkingDay: Bool) {
+    package init(campaign: String, minute: Int, isWorkingDay: Bool, channels: [String]? = nil) {
         self.campaign = campaign
         self.minute = minute
         self.isWorkingDay = isWorkingDay
+        self.channels = channels
     }
 }
 

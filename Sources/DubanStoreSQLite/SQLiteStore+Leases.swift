@@ -11,10 +11,14 @@ extension SQLiteStore {
         envelope INDEXED BY envelope_waiting
         WHERE campaign = :campaign AND next_attempt <= :now AND state IN ('queued', 'leased', 'final-dot')
             AND opens <= :minute AND :minute < closes AND (:works OR on_any_day)
+            AND (:channels IS NULL OR channel IN (SELECT value FROM json_each(:channels)))
         """
 
-    private func arguments(_ scope: LeaseScope, now: Int64) -> StatementArguments {
-        ["campaign": scope.campaign, "now": now, "minute": scope.minute, "works": scope.isWorkingDay]
+    private func arguments(_ scope: LeaseScope, now: Int64) throws -> StatementArguments {
+        [
+            "campaign": scope.campaign, "now": now, "minute": scope.minute, "works": scope.isWorkingDay,
+            "channels": try scope.channels.map { try json($0) },
+        ]
     }
 
     package func hasLeasable(of scopes: [LeaseScope], now: Int64) throws -> Bool {
@@ -24,7 +28,7 @@ extension SQLiteStore {
                     SELECT EXISTS (SELECT 1 FROM \(Self.leasable) AND channel NOT IN
                         (SELECT name FROM halted_channel WHERE next_probe > :now))
                     """
-                return try Bool.fetchOne(db, sql: sql, arguments: arguments(scope, now: now)) ?? false
+                return try Bool.fetchOne(db, sql: sql, arguments: try arguments(scope, now: now)) ?? false
             }
         }
     }
@@ -42,7 +46,7 @@ extension SQLiteStore {
                         "SELECT id FROM \(Self.leasable) AND channel = :channel ORDER BY next_attempt, id LIMIT 1"
                     guard
                         let id = try String.fetchOne(
-                            db, sql: sql, arguments: arguments(scope, now: now) + ["channel": channel.name])
+                            db, sql: sql, arguments: try arguments(scope, now: now) + ["channel": channel.name])
                     else { continue }
                     ids.append(id)
                     try db.execute(
@@ -56,7 +60,7 @@ extension SQLiteStore {
                     """
                 ids += try String.fetchAll(
                     db, sql: sql,
-                    arguments: arguments(scope, now: now)
+                    arguments: try arguments(scope, now: now)
                         + ["limit": limit - ids.count, "except": try json(channels)])
             }
             var leases: [Lease] = []

@@ -82,7 +82,7 @@ private final class SQLiteRehearsalLedger: RehearsalLedger {
                     DELETE FROM halted_channel WHERE name IN (SELECT channel FROM envelope WHERE \(waiting));
                     UPDATE person SET unreachable = NULL, failing_since = NULL
                     WHERE (unreachable IS NOT NULL OR failing_since IS NOT NULL)
-                        AND id IN (SELECT person FROM envelope WHERE \(waiting) AND kind <> 'notice');
+                        AND id IN (SELECT person FROM envelope WHERE \(waiting) AND kind IN ('digest', 'urgent'));
                     UPDATE envelope SET state = 'told' WHERE \(waiting);
                     """)
             // Who has been told is asked of the present day alone, which is not the same in every place; a notice is given

@@ -50,9 +50,9 @@ extension HealthFacts {
                     "the duban-courier that waits for envelopes does not have the channel \(missing.joined(separator: ", "))"
                 ),
                 advice: Phrase(
-                    "設置改過之後，`systemctl reload-or-restart duban-courier.service`",
-                    "设置改过之后，`systemctl reload-or-restart duban-courier.service`",
-                    "after a change of the settings, `systemctl reload-or-restart duban-courier.service`"))
+                    "設置改過之後，`systemctl restart duban-courier.service`",
+                    "设置改过之后，`systemctl restart duban-courier.service`",
+                    "after a change of the settings, `systemctl restart duban-courier.service`"))
         case .expected:
             return Finding(
                 .courier, .ok,

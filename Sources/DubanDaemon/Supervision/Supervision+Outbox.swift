@@ -15,7 +15,7 @@ extension Supervision {
             let moment = try clock.moment(in: campaign.timeZone)
             return LeaseScope(
                 campaign: campaign.code, minute: moment.minute,
-                isWorkingDay: basis.calendar.isWorkingDay(moment.day))
+                isWorkingDay: basis.calendar.isWorkingDay(moment.day), channels: basis.channels)
         }
     }
 
@@ -151,7 +151,7 @@ extension Supervision {
         guard try store.bounce(id, words: words, climbs: climbs, stamp: stamp(try now(), by: actor)) else { return }
         JournalEvent.envelopeBounced.log(
             "What \(envelope.person) was told has come back: \(words)", envelope.journalFields, to: logger)
-        announceUnreachable(envelope, words, climbs: climbs)
+        if envelope.kind.tellsOfTasks { announceUnreachable(envelope, words, climbs: climbs) }
         forgetRoster()
         composeAgain()
     }
@@ -180,9 +180,13 @@ extension Supervision {
         switch settlement {
         case .told(let reply):
             event = .envelopeTold
-            let count = envelope.lines.count
-            sentence =
-                "\(envelope.person) has been told \(count == 0 ? "of a test" : counted(count, "thing")) by \(envelope.channel): \(reply)"
+            let what =
+                switch envelope.kind {
+                case .digest, .urgent: counted(envelope.lines.count, "thing")
+                case .notice: "a notice"
+                case .test: "of a test"
+                }
+            sentence = "\(envelope.person) has been told \(what) by \(envelope.channel): \(reply)"
         case .again(_, let reason, _):
             event = .envelopeRetried
             sentence = "\(envelope.person) could not be told yet by \(envelope.channel): \(reason)"
@@ -193,7 +197,7 @@ extension Supervision {
             event = .envelopeRejected
             sentence = "\(envelope.person) cannot be told by \(envelope.channel): \(reason)"
             // A test of a channel says nothing about the person in whose name it goes out.
-            if climbs || !envelope.lines.isEmpty { announceUnreachable(envelope, reason, climbs: climbs) }
+            if envelope.kind.tellsOfTasks { announceUnreachable(envelope, reason, climbs: climbs) }
         }
         event.log(sentence, envelope.journalFields, to: logger)
     }

@@ -67,7 +67,8 @@ extension Supervision {
         await plugins.replace(with: new.host)
         declarations = (declarations.filter { $0.name != name } + [declaration]).sorted { $0.name < $1.name }
         digests[name] = new.digest
-        basis.refusedPlugins.removeAll { $0.path == new.host.file.path }
+        let file = new.host.file.path
+        basis.refusedPlugins.removeAll { file == $0.path || file.hasPrefix($0.path + "/") }
         JournalEvent.pluginReloaded.log(
             "\(actor) has reloaded the plugin \(name); its pillar's tasks are judged again",
             [.plugin(name), .pillar(name)], to: logger)

@@ -223,6 +223,12 @@ import Testing
             #expect(leases.map(\.envelope.id) == [id])
             #expect(leases.map(\.envelope.address) == ["probe@example.org"])
             #expect(leases.map(\.envelope.kind) == [.test])
+            // Neither the next day nor a change of the person takes it back.
+            _ = try store.recall(
+                .before(day("2021-05-03")), in: "year", stamp: .init(at: 0, day: day("2021-05-03"), actor: "test"))
+            _ = try store.recall(
+                .person(Office.supervision), in: "year", stamp: .init(at: 0, day: day("2021-05-03"), actor: "test"))
+            #expect(try store.allEnvelopes().map(\.state) == [.leased])
             try await settle(office, leases[0], .rejected(reason: "550"))
             #expect(try store.unreachable().isEmpty)
             await #expect(throws: SupervisionError.unknownChannel("pager", known: ["maildir"])) {
