@@ -129,8 +129,7 @@ package struct ComposingContext: Sendable {
 
     /// By which channel somebody is told.
     func channel(of person: Person) -> String {
-        guard let own = person.channel, channels?.contains(own) ?? true else { return channel }
-        return own
+        person.channel(among: channels, otherwise: channel)
     }
 
     /// The first second at which an envelope may go out. Robots that all fire when the window opens meet those of every

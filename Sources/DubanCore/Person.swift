@@ -108,3 +108,15 @@ package struct Absence: Hashable, Sendable, Codable {
         first <= day && day <= last
     }
 }
+
+extension Person {
+    /// By which channel they are told: their own, where there is such a one.
+    ///
+    /// - Parameters:
+    ///   - channels: All that there are; nil where every name is one.
+    ///   - house: The channel of those who have none of their own.
+    package func channel(among channels: (some Collection<String>)?, otherwise house: String) -> String {
+        guard let channel, channels?.contains(channel) ?? true else { return house }
+        return channel
+    }
+}

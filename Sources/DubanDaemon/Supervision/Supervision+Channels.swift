@@ -11,12 +11,8 @@ extension Supervision {
         try store.haltedChannels().filter { basis.channels.contains($0.name) }
     }
 
-    /// By which channel somebody is told.
-    func channel(of person: Person) -> String {
-        person.channel.flatMap { basis.channels.contains($0) ? $0 : nil } ?? basis.channel
-    }
-
-    /// What waits for a channel that the settings do not have any more is told by another.
+    /// What waits for a channel that the settings do not have any more is told by another; but a notice, which is composed
+    /// once and waits until somebody drops it or the channel is back.
     func takeBackFromGoneChannels() throws {
         let stamp = stamp(try now(), by: "duband")
         var count = 0

@@ -126,7 +126,8 @@ extension Supervision {
     ) async throws -> ReviewMessages.PersonExplanation {
         let (id, roster) = (person.id, try currentRoster())
         var explanation = ReviewMessages.PersonExplanation(
-            person, channel: channel(of: person), window: person.window ?? campaign.window)
+            person, channel: person.channel(among: basis.channels, otherwise: basis.channel),
+            window: person.window ?? campaign.window)
         explanation.unreachable = roster.unreachable[id]
         explanation.actor = roster.actor(for: id, on: day)?.id
         explanation.silences = try silences(of: campaign.code, on: day).filter { silence in
